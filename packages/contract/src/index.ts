@@ -1,2 +1,11 @@
-export { errorSentence, errorStatus, type ErrorCode } from './errors.js'
-export { messages, text, type MessageKey } from './messages.js'
+export { type ErrorCode, errorSentence, errorStatus } from './errors.js'
+export {
+  bytesOfBase64,
+  MEMBER_CODE_DIGITS,
+  MEMBER_CODE_STEP_SECONDS,
+  memberCodeAt,
+  memberCodeStep,
+  oneTimePart,
+  parseMemberCode,
+} from './member-code.js'
+export { type MessageKey, messages, text } from './messages.js'
