@@ -1,0 +1,72 @@
+import { COMMISSION_RULE_VERSION, DEFAULT_RATE_BP } from './rates.js'
+
+/** Someone who might be paid for an order, in the order in which they are tried. */
+export interface Candidate {
+  memberId: number
+  /** `visit`: sharer of a link that the buyer followed; `referrer`: who brought the buyer in. */
+  kind: 'visit' | 'referrer'
+  /** The link and moment of the visit; null for a referrer. */
+  linkId: number | null
+  visitedAtMs: number | null
+  channel: string | null
+  status: 'active' | 'frozen' | 'closed'
+  promoter: boolean
+}
+
+/** Why a candidate was paid or passed over. */
+export type Outcome =
+  | 'won'
+  | 'outranked'
+  | 'is-buyer'
+  | 'closed'
+  | 'frozen'
+  | 'not-promoter'
+  | 'moments-link'
+  | 'visit-too-old'
+
+/** The stored decision: every candidate, and why it won or lost. */
+export interface CommissionDecision {
+  ruleVersion: number
+  payeeId: number | null
+  rateBp: number
+  /** `won`, `no-candidate`, or the outcome of the first candidate when nobody is paid. */
+  reasonCode: Outcome | 'no-candidate'
+  candidates: {
+    memberId: number
+    kind: Candidate['kind']
+    linkId: number | null
+    visitedAtMs: number | null
+    outcome: Outcome
+  }[]
+}
+
+/** A visit counts for 7 × 24 hours before the order. */
+export const VISIT_COUNTS_MS = 7 * 24 * 3_600_000
+
+/**
+ * Decides who is paid for an order: the sharer of the latest visit that counts, then the referrer; whoever is excluded is
+ * passed over and the next is tried. Candidates may come in any order. Source: RULES section 3.
+ */
+export function decideCommission(buyerId: number, atMs: number, candidates: readonly Candidate[]): CommissionDecision {
+  const tried = [...candidates].sort((a, b) => (b.visitedAtMs ?? -1) - (a.visitedAtMs ?? -1))
+  let payeeId: number | null = null
+  const judged = tried.map((candidate) => {
+    const fault = exclusion(candidate, buyerId, atMs)
+    const outcome: Outcome = fault ?? (payeeId === null ? 'won' : 'outranked')
+    if (outcome === 'won') payeeId = candidate.memberId
+    const { memberId, kind, linkId, visitedAtMs } = candidate
+    return { memberId, kind, linkId, visitedAtMs, outcome }
+  })
+  const reasonCode = payeeId !== null ? 'won' : (judged[0]?.outcome ?? 'no-candidate')
+  return { ruleVersion: COMMISSION_RULE_VERSION, payeeId, rateBp: DEFAULT_RATE_BP, reasonCode, candidates: judged }
+}
+
+function exclusion(candidate: Candidate, buyerId: number, atMs: number): Outcome | null {
+  if (candidate.memberId === buyerId) return 'is-buyer'
+  if (candidate.channel === 'moments') return 'moments-link'
+  if (candidate.visitedAtMs !== null && atMs - candidate.visitedAtMs > VISIT_COUNTS_MS) return 'visit-too-old'
+  if (candidate.status === 'closed') return 'closed'
+  if (candidate.status === 'frozen') return 'frozen'
+  if (!candidate.promoter) return 'not-promoter'
+  return null
+}
