@@ -1,0 +1,2 @@
+import { text } from '@passalong/contract'
+export default definePageConfig({ navigationBarTitleText: text('brand.name') })
