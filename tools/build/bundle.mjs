@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../places.mjs'
+import { npmCommand } from '../process/npm.mjs'
 import { run } from '../process/run.mjs'
-import { npmCommand } from './npm.mjs'
 import { filesBelow, fingerprint, readStamp, writeStamp } from './stamp.mjs'
 
 const APP = 'apps/miniprogram'

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { freePort } from './ports.mjs'
+import { waitFor } from './wait.mjs'
+
+const READY_WITHIN_MS = 90_000
+const STOP_WITHIN_MS = 15_000
+
+/**
+ * A long-running Node program with a loopback port of its own. `environment(port)` gives what it reads, `readyPath`
+ * answers 200 once it can work, `onEnd` hears of an end that nobody asked for.
+ */
+export class Service {
+  #child
+  #stopping = false
+
+  constructor({ name, script, environment, readyPath, logFile, onEnd = () => {} }) {
+    Object.assign(this, { name, script, environment, readyPath, logFile, onEnd })
+    this.port = undefined
+  }
+
+  get base() {
+    return this.port ? `http://127.0.0.1:${this.port}` : undefined
+  }
+
+  get pid() {
+    return this.#child?.pid
+  }
+
+  /** Starts it and waits until it is ready. Its port stays the same over restarts when it is still free. */
+  async start() {
+    this.#stopping = false
+    this.port = await freePort(this.port ?? 0)
+    mkdirSync(dirname(this.logFile), { recursive: true })
+    const log = createWriteStream(this.logFile, { flags: 'a', mode: 0o600 })
+    const env = { ...process.env, ...this.environment(this.port) }
+    const child = spawn(process.execPath, ['--enable-source-maps', this.script], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout.pipe(log, { end: false })
+    child.stderr.pipe(log, { end: false })
+    let lastWords = ''
+    child.stderr.on('data', (chunk) => {
+      lastWords = (lastWords + chunk).slice(-2_000)
+    })
+    this.#child = child
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    ended.then(() => {
+      log.end()
+      if (this.#child !== child) return
+      this.#child = undefined
+      if (!this.#stopping) this.onEnd(this)
+    })
+    const ready = async () => this.#child !== child || (await answersOk(`${this.base}${this.readyPath}`))
+    await waitFor(`${this.name} to become ready`, ready, { timeoutMs: READY_WITHIN_MS, everyMs: 50 })
+    if (this.#child !== child) throw new Error(`${this.name} ended at once: ${firstError(lastWords)} (${this.logFile})`)
+  }
+
+  /** Asks it to end, waits, and insists when it does not. */
+  async stop() {
+    const child = this.#child
+    this.#stopping = true
+    if (!child) return
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGTERM')
+    const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+    await ended
+    clearTimeout(insist)
+  }
+}
+
+async function answersOk(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+function firstError(text) {
+  const lines = text.trim().split('\n')
+  return lines.find((line) => /error/i.test(line))?.trim() ?? lines.at(-1)?.trim() ?? ''
+}
