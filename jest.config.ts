@@ -54,9 +54,13 @@ const config: Config = {
       globalSetup: '<rootDir>/tools/jest/database-up.mjs',
       globalTeardown: '<rootDir>/tools/jest/database-down.mjs',
     }),
-    project('wechat', 'apps/wechat/src', modules),
+    project('wechat', 'apps/wechat', {
+      ...modules,
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/phone/'],
+    }),
     project('tools', 'tools', modules),
     project('weapp', 'apps/miniprogram/test/weapp', { ...scripts, modulePathIgnorePatterns: ['<rootDir>/.local/'] }),
+    project('sandbox', 'apps/wechat/test/sandbox', modules),
     project('phone', 'apps/wechat/test/phone', modules),
   ],
 }
