@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+
+/** Someone who owns a WeChat account in the sandbox; `id` names them in every phone-side route. */
+export interface Person {
+  id: PersonId
+  name: string
+  /** Background of the round avatar, CSS colour. */
+  avatarColor: string
+  role: 'member' | 'clerk'
+}
+
+export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou'
+
+interface Owner extends Person {
+  /** The mainland number bound to the account, without country code. */
+  phoneNumber: string
+}
+
+const owners: readonly Owner[] = [
+  { id: 'lin', name: '林小满', avatarColor: '#E2492B', role: 'member', phoneNumber: '13800002046' },
+  { id: 'chen', name: '陈一诺', avatarColor: '#2F6B55', role: 'member', phoneNumber: '13900003158' },
+  { id: 'wang', name: '王向晚', avatarColor: '#C9A063', role: 'member', phoneNumber: '13700004269' },
+  { id: 'zhou', name: '周店员', avatarColor: '#6D655C', role: 'clerk', phoneNumber: '13600005370' },
+]
+
+/** The four accounts, without their phone numbers. */
+export const people: readonly Person[] = owners.map(({ phoneNumber: _, ...person }) => person)
+
+/** The group chat that everyone is in. */
+export const weekendGroup = { id: 'group:weekend', name: '周末群' } as const
+
+export function isPersonId(value: unknown): value is PersonId {
+  return people.some((person) => person.id === value)
+}
+
+export function personNamed(id: PersonId): Person {
+  const person = people.find((one) => one.id === id)
+  if (!person) throw new Error(`no such person: ${id}`)
+  return person
+}
+
+/** The number bound to a person's account, e.g. `13800002046`. */
+export function phoneNumberOf(id: PersonId): string {
+  const owner = owners.find((one) => one.id === id)
+  if (!owner) throw new Error(`no such person: ${id}`)
+  return owner.phoneNumber
+}
+
+/**
+ * A person's openid at one mini program: 28 characters, the same on every run, so that seeds can name a person before
+ * they ever log in.
+ */
+export function openidFor(appid: string, person: string): string {
+  return `o${createHash('sha256').update(`${appid}:${person}`).digest('base64url')}`.slice(0, 28)
+}

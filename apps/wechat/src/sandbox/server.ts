@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { stableToken } from './access-token.js'
+import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
+import { issueCode } from './issued-code.js'
+import { people } from './people.js'
+import type { Sandbox } from './sandbox.js'
+import { unlimitedCode } from './unlimited-code.js'
+import { codeToSession, userPhoneNumber } from './user-identity.js'
+import { WechatRefusal } from './wechat-error.js'
+
+type Fields = Record<string, unknown>
+
+/**
+ * WeChat's server side over HTTP: what a mini program's own server calls (`/cgi-bin`, `/sns`, `/wxa`) and what the app
+ * on a phone does by itself (`/wechat`).
+ */
+export function buildSandbox(sandbox: Sandbox): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true })
+  // WeChat reads the raw body itself and says 47001 where a framework would answer 400 or 415.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error, _request, reply) => answerRefusal(error, reply))
+  serverSide(app, sandbox)
+  phoneSide(app, sandbox)
+  app.get('/health/live', async () => ({ status: 'ok' }))
+  return app
+}
+
+function answerRefusal(error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof WechatRefusal) {
+    const rid = [4, 4, 4].map((length) => randomBytes(length).toString('hex')).join('-')
+    return reply
+      .status(200)
+      .type('application/json; charset=UTF-8')
+      .send(JSON.stringify(error.body(rid)))
+  }
+  if (error instanceof PhoneRefusal) return reply.status(error.status).send({ code: error.reason })
+  throw error
+}
+
+/** Every address takes one method; the other one is refused by WeChat's own code. */
+function serverSide(app: FastifyInstance, sandbox: Sandbox): void {
+  const toSession = codeToSession(sandbox)
+  const draw = unlimitedCode(sandbox)
+  app.get('/sns/jscode2session', async (request, reply) =>
+    // WeChat sends this one answer as text/plain; a client that trusts the header never sees the JSON.
+    reply.type('text/plain').send(JSON.stringify(toSession(request.query as Fields))),
+  )
+  app.post('/cgi-bin/stable_token', async (request) => stableToken(sandbox, jsonBody(request)))
+  app.post('/wxa/business/getuserphonenumber', async (request) =>
+    userPhoneNumber(sandbox, request.query as Fields, jsonBody(request)),
+  )
+  app.post('/wxa/getwxacodeunlimit', async (request, reply) =>
+    reply.type('image/png').send(draw(request.query as Fields, jsonBody(request))),
+  )
+  app.post('/sns/jscode2session', async () => refuse(43001))
+  for (const path of ['/cgi-bin/stable_token', '/wxa/business/getuserphonenumber', '/wxa/getwxacodeunlimit']) {
+    app.get(path, async () => refuse(43002))
+  }
+}
+
+function refuse(errcode: 43001 | 43002): never {
+  throw new WechatRefusal(errcode)
+}
+
+/** A JSON object, sent as such: WeChat takes no form posts. @throws WechatRefusal 44002, 47001 */
+function jsonBody(request: FastifyRequest): Fields {
+  const { body } = request
+  if (typeof body !== 'string' || body === '') throw new WechatRefusal(44002)
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new WechatRefusal(47001)
+  const value = parsed(body)
+  if (value === null) throw new WechatRefusal(47001)
+  return value
+}
+
+function parsed(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+  } catch {
+    return null
+  }
+}
+
+function phoneSide(app: FastifyInstance, sandbox: Sandbox): void {
+  const bodyOf = (request: FastifyRequest): Fields => {
+    const value = typeof request.body === 'string' ? parsed(request.body) : null
+    if (value === null) throw new PhoneRefusal('body-invalid', 400)
+    return value
+  }
+  app.get('/wechat/people', async () => people)
+  app.post('/wechat/login-codes', async (request) => ({
+    code: issueCode(sandbox, 'loginCodes', personOf(bodyOf(request)['person'])),
+  }))
+  app.post('/wechat/phone-codes', async (request) => ({
+    code: issueCode(sandbox, 'phoneCodes', personOf(bodyOf(request)['person'])),
+  }))
+  app.get<{ Params: { person: string } }>('/wechat/chats/:person', async (request) => ({
+    chats: chatsOf(sandbox, personOf(request.params.person)),
+  }))
+  app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, bodyOf(request))))
+  app.post('/wechat/reset', async (_request, reply) => {
+    sandbox.store.clear()
+    return reply.status(204).send()
+  })
+}
