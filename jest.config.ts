@@ -56,12 +56,11 @@ const config: Config = {
     }),
     project('wechat', 'apps/wechat', {
       ...modules,
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/phone/'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/phone/', '/test/story/'],
     }),
     project('tools', 'tools', modules),
     project('weapp', 'apps/miniprogram/test/weapp', { ...scripts, modulePathIgnorePatterns: ['<rootDir>/.local/'] }),
-    project('sandbox', 'apps/wechat/test/sandbox', modules),
-    project('phone', 'apps/wechat/test/phone', modules),
+    project('phone', 'apps/wechat/test/{phone,story}', modules),
   ],
 }
 
