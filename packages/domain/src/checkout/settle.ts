@@ -23,6 +23,7 @@ export interface SettlementFacts {
   /** The tier held before the order: it sets the points rate for good. */
   tier: Tier
   birthday: boolean
+  /** After whatever ran out before `day` has been posted; below zero is a debt that the new points fill first. */
   pointsBalance: number
   lotId: number
   commission: CommissionDecision

@@ -29,7 +29,7 @@ export interface CommissionDecision {
   ruleVersion: number
   payeeId: number | null
   rateBp: number
-  /** `won`, `no-candidate`, or the outcome of the first candidate when nobody is paid. */
+  /** `won`, `no-candidate`, or why the first who could have been paid was not. */
   reasonCode: Outcome | 'no-candidate'
   candidates: {
     memberId: number
@@ -43,12 +43,16 @@ export interface CommissionDecision {
 /** A visit counts for 7 × 24 hours before the order. */
 export const VISIT_COUNTS_MS = 7 * 24 * 3_600_000
 
+/** Visits that are recorded and explained but never stand for payment, so that they do not give the reason either. */
+const NEVER_STOOD: readonly Outcome[] = ['is-buyer', 'moments-link', 'visit-too-old']
+
 /**
  * Decides who is paid for an order: the sharer of the latest visit that counts, then the referrer; whoever is excluded is
- * passed over and the next is tried. Candidates may come in any order. Source: RULES section 3.
+ * passed over and the next is tried: an earlier visit within the 7 days before the referrer. Candidates may come in any
+ * order; a visit after `atMs` is none. Source: RULES section 3.
  */
 export function decideCommission(buyerId: number, atMs: number, candidates: readonly Candidate[]): CommissionDecision {
-  const tried = [...candidates].sort((a, b) => (b.visitedAtMs ?? -1) - (a.visitedAtMs ?? -1))
+  const tried = candidates.filter(({ visitedAtMs }) => visitedAtMs === null || visitedAtMs <= atMs).sort(tryingOrder)
   let payeeId: number | null = null
   const judged = tried.map((candidate) => {
     const fault = exclusion(candidate, buyerId, atMs)
@@ -57,14 +61,21 @@ export function decideCommission(buyerId: number, atMs: number, candidates: read
     const { memberId, kind, linkId, visitedAtMs } = candidate
     return { memberId, kind, linkId, visitedAtMs, outcome }
   })
-  const reasonCode = payeeId !== null ? 'won' : (judged[0]?.outcome ?? 'no-candidate')
+  const stood = judged.find(({ outcome }) => !NEVER_STOOD.includes(outcome)) ?? judged[0]
+  const reasonCode = payeeId !== null ? 'won' : (stood?.outcome ?? 'no-candidate')
   return { ruleVersion: COMMISSION_RULE_VERSION, payeeId, rateBp: DEFAULT_RATE_BP, reasonCode, candidates: judged }
+}
+
+/** Visits before the referrer, the latest first; of one millisecond the newer link, whatever order the rows came in. */
+function tryingOrder(a: Candidate, b: Candidate): number {
+  if (a.kind !== b.kind) return a.kind === 'visit' ? -1 : 1
+  return (b.visitedAtMs ?? 0) - (a.visitedAtMs ?? 0) || (b.linkId ?? 0) - (a.linkId ?? 0)
 }
 
 function exclusion(candidate: Candidate, buyerId: number, atMs: number): Outcome | null {
   if (candidate.memberId === buyerId) return 'is-buyer'
-  if (candidate.channel === 'moments') return 'moments-link'
-  if (candidate.visitedAtMs !== null && atMs - candidate.visitedAtMs > VISIT_COUNTS_MS) return 'visit-too-old'
+  if (candidate.kind === 'visit' && candidate.channel === 'moments') return 'moments-link'
+  if (candidate.kind === 'visit' && atMs - (candidate.visitedAtMs ?? 0) > VISIT_COUNTS_MS) return 'visit-too-old'
   if (candidate.status === 'closed') return 'closed'
   if (candidate.status === 'frozen') return 'frozen'
   if (!candidate.promoter) return 'not-promoter'

@@ -53,7 +53,10 @@ export function keepsBalance(name: string): boolean {
   return name.startsWith('member:') || name.startsWith('order:')
 }
 
-/** Whether the account may stand below zero. An order never pays back more than it took; a member can owe points and commission. */
+/**
+ * Whether the account may stand below zero. A member can owe points and available commission; an order never pays back more
+ * than it took, and neither growth value nor pending commission is taken back beyond what the same order gave.
+ */
 export function mayBeNegative(name: string): boolean {
-  return !name.startsWith('order:') && !name.endsWith(':growth')
+  return !name.startsWith('order:') && !name.endsWith(':growth') && !name.endsWith(':commission:pending')
 }

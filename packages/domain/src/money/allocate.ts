@@ -1,10 +1,12 @@
 /**
  * Spreads `total` over `weights` in proportion, whole units only, by largest remainder; ties go to the earlier line.
  * The shares always add up to `total`, and no share exceeds its weight while `total` is at most the sum of weights.
- * Source: RULES section 7. Weights and total are non-negative integers; all-zero weights take nothing and need total 0.
+ * Source: RULES section 7. Throws RangeError for a negative or fractional number, and for a total that no weight can take.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + BigInt(b), 0n)
+  if (total < 0 || weights.some((weight) => weight < 0)) throw new RangeError('shares of negative amounts')
+  if (sum === 0n && total > 0) throw new RangeError(`nothing to spread ${total} over`)
   if (sum === 0n) return weights.map(() => 0)
   const exact = weights.map((weight) => BigInt(total) * BigInt(weight))
   const shares = exact.map((value) => Number(value / sum))

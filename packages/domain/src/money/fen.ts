@@ -29,15 +29,15 @@ export function parseDecimal(text: string): Decimal | null {
 }
 
 /**
- * `quantity × yuan` in whole fen, or null when that is not a whole number of fen.
- * The product may be beyond what an order can hold; the caller checks the amount.
+ * `quantity × yuan` in whole fen; null means a fraction of a fen and nothing else. `quantity` is an integer.
+ * The product may be beyond what an order can hold, and stops at ±2^53 − 1: the caller checks it with `amountFault`.
  */
 export function fenOf(yuan: Decimal, quantity = 1): number | null {
   const numerator = yuan.digits * BigInt(quantity) * 100n
   const denominator = 10n ** BigInt(yuan.scale)
   if (numerator % denominator !== 0n) return null
   const fen = Number(numerator / denominator)
-  return Number.isSafeInteger(fen) ? fen : null
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, fen))
 }
 
 /** Fen as yuan with two decimals: 6820 → "68.20". */

@@ -18,7 +18,7 @@ export interface RefundableLine {
 /** What is to go back of a line: units, or an amount of a line that is one unit. */
 export type RefundAsk = { lineNo: number; quantity: number } | { lineNo: number; amountFen: number }
 
-/** A line's refund: what goes back now. */
+/** A line's refund: what goes back now, one for each line however often it was asked for. */
 export interface LineRefund {
   lineNo: number
   quantity: number
@@ -37,6 +37,7 @@ export interface RefundFacts {
   till: 'unspecified' | 'imported'
   lines: readonly RefundableLine[]
   commission: { payeeId: number; rateBp: number; source: string } | null
+  /** The member's lots; one that ran out before `day` is left alone (the own lot's rest counts as taken either way). */
   lots: readonly PointsLot[]
   ownLotId: number | null
   atMs: number
@@ -63,47 +64,58 @@ export class RefundTooLarge extends Error {
 
 /**
  * Decides a refund. Whatever the order earned is kept as f(paid − refunded so far), so any sequence of partial refunds ends
- * where one refund of the same goods ends, and a full refund leaves exactly zero. Source: RULES "Units".
+ * where one refund of the same goods ends, and a full refund leaves exactly zero. Asks are taken one after another.
+ * Throws RefundTooLarge, and RangeError for an ask that is not a positive integer. Source: RULES "Units".
  */
 export function decideRefund(facts: RefundFacts, asks: readonly RefundAsk[]): RefundDecision {
-  const lines = asks.map((ask) => lineRefund(facts.lines, ask))
+  const after = asks.reduce<readonly RefundableLine[]>(withRefund, facts.lines)
+  const lines = differences(facts.lines, after)
   const amountFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
   const keptBefore = facts.paidFen - facts.lines.reduce((sum, line) => sum + line.refundedFen, 0)
   const keptAfter = keptBefore - amountFen
   const growth = growthOf(keptBefore) - growthOf(keptAfter)
   const points = pointsOf(keptBefore, facts.pointsPerTenYuan) - pointsOf(keptAfter, facts.pointsPerTenYuan)
-  const commissionFen = commissionTakenBack(facts, lines)
-  const taken = takeBack(facts.lots, facts.ownLotId, points)
+  const commissionFen = facts.commission
+    ? commissionKept(facts.lines, facts.commission.rateBp) - commissionKept(after, facts.commission.rateBp)
+    : 0
+  const alive = facts.lots.filter((lot) => lot.id === facts.ownLotId || lot.validOn >= facts.day)
+  const taken = takeBack(alive, facts.ownLotId, points)
   const movements = refundMovements(facts, { amountFen, growth, points: taken.fromBalance, commissionFen })
   return { amountFen, growth, points, commissionFen, lines, lots: taken.lots, movements }
 }
 
-function lineRefund(lines: readonly RefundableLine[], ask: RefundAsk): LineRefund {
-  const line = lines.find(({ lineNo }) => lineNo === ask.lineNo)
-  const leftFen = line ? line.paidFen - line.refundedFen : 0
-  if (!line) throw new RefundTooLarge(0)
-  if ('amountFen' in ask) {
-    if (line.quantity !== 1 || ask.amountFen > leftFen) throw new RefundTooLarge(line.quantity === 1 ? leftFen : 0)
-    return {
-      lineNo: line.lineNo,
-      quantity: ask.amountFen === leftFen ? 1 - line.refundedQuantity : 0,
-      amountFen: ask.amountFen,
-    }
-  }
-  const quantity = line.refundedQuantity + ask.quantity
-  if (quantity > line.quantity) throw new RefundTooLarge(leftFen)
-  const amountFen = floorShare(line.paidFen, quantity, line.quantity) - line.refundedFen
-  return { lineNo: line.lineNo, quantity: ask.quantity, amountFen }
+/** The lines as they stand once `ask` has gone back. */
+function withRefund(lines: readonly RefundableLine[], ask: RefundAsk): RefundableLine[] {
+  const asked = 'amountFen' in ask ? ask.amountFen : ask.quantity
+  if (!Number.isInteger(asked) || asked <= 0) throw new RangeError(`a refund of ${asked}`)
+  if (!lines.some(({ lineNo }) => lineNo === ask.lineNo)) throw new RefundTooLarge(0)
+  return lines.map((line) => (line.lineNo === ask.lineNo ? refundedLine(line, ask) : line))
 }
 
-function commissionTakenBack(facts: RefundFacts, refunds: readonly LineRefund[]): number {
-  if (!facts.commission) return 0
-  const { rateBp } = facts.commission
-  return refunds.reduce((sum, refund) => {
-    const line = facts.lines.find(({ lineNo }) => lineNo === refund.lineNo)
-    const kept = line ? line.paidFen - line.refundedFen : 0
-    return sum + commissionOf(kept, rateBp) - commissionOf(kept - refund.amountFen, rateBp)
-  }, 0)
+function refundedLine(line: RefundableLine, ask: RefundAsk): RefundableLine {
+  const leftFen = line.paidFen - line.refundedFen
+  if ('amountFen' in ask) {
+    if (line.quantity !== 1) throw new RefundTooLarge(0)
+    if (ask.amountFen > leftFen) throw new RefundTooLarge(leftFen)
+    const refundedQuantity = ask.amountFen === leftFen ? 1 : 0
+    return { ...line, refundedQuantity, refundedFen: line.refundedFen + ask.amountFen }
+  }
+  const refundedQuantity = line.refundedQuantity + ask.quantity
+  if (refundedQuantity > line.quantity) throw new RefundTooLarge(leftFen)
+  return { ...line, refundedQuantity, refundedFen: floorShare(line.paidFen, refundedQuantity, line.quantity) }
+}
+
+function differences(before: readonly RefundableLine[], after: readonly RefundableLine[]): LineRefund[] {
+  return before.flatMap((was, index) => {
+    const is = after[index] ?? was
+    const quantity = is.refundedQuantity - was.refundedQuantity
+    const amountFen = is.refundedFen - was.refundedFen
+    return quantity > 0 || amountFen > 0 ? [{ lineNo: was.lineNo, quantity, amountFen }] : []
+  })
+}
+
+function commissionKept(lines: readonly RefundableLine[], rateBp: number): number {
+  return lines.reduce((sum, line) => sum + commissionOf(line.paidFen - line.refundedFen, rateBp), 0)
 }
 
 function refundMovements(

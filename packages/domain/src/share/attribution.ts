@@ -11,6 +11,7 @@ export const REFERRAL_COUNTS_MS = 7 * 24 * 3_600_000
 
 /**
  * The touch that makes the referrer: the latest followed link within 7 days before joining, null when there is none.
+ * Of links followed in the same millisecond the newer counts, so that the answer does not hang on the order of rows.
  * A sharer who has closed their account is nobody's referrer. Source: RULES section 5.
  */
 export function referrerOf(touches: readonly Touch[], joinedAtMs: number): Touch | null {
@@ -20,7 +21,7 @@ export function referrerOf(touches: readonly Touch[], joinedAtMs: number): Touch
       touch.visitedAtMs <= joinedAtMs &&
       joinedAtMs - touch.visitedAtMs <= REFERRAL_COUNTS_MS,
   )
-  return valid.sort((a, b) => b.visitedAtMs - a.visitedAtMs)[0] ?? null
+  return valid.sort((a, b) => b.visitedAtMs - a.visitedAtMs || b.linkId - a.linkId)[0] ?? null
 }
 
 /** Visits that repeat within 30 minutes are kept but not counted. */

@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { type Candidate, decideCommission, VISIT_COUNTS_MS } from './decide.js'
+
+const buyer = 1
+const paidAt = Date.parse('2026-11-21T10:00:00Z')
+const WEEK = 7 * 24 * 60 * 60 * 1_000
+const visit = (memberId: number, beforeMs: number, rest: Partial<Candidate> = {}): Candidate => ({
+  memberId,
+  kind: 'visit',
+  linkId: 100 + memberId,
+  visitedAtMs: paidAt - beforeMs,
+  channel: 'card',
+  status: 'active',
+  promoter: true,
+  ...rest,
+})
+const referrer = (memberId: number, rest: Partial<Candidate> = {}): Candidate => ({
+  memberId,
+  kind: 'referrer',
+  linkId: null,
+  visitedAtMs: null,
+  channel: null,
+  status: 'active',
+  promoter: true,
+  ...rest,
+})
+const decide = (...candidates: Candidate[]) => decideCommission(buyer, paidAt, candidates)
+const outcomes = (...candidates: Candidate[]) =>
+  decide(...candidates).candidates.map(({ memberId, outcome }) => [memberId, outcome])
+
+describe('decideCommission', () => {
+  it('pays nobody without a candidate', () => {
+    expect(decide()).toEqual({
+      ruleVersion: 1,
+      payeeId: null,
+      rateBp: 1_000,
+      reasonCode: 'no-candidate',
+      candidates: [],
+    })
+  })
+
+  it('pays the referrer of worked case 1', () => {
+    expect(decide(referrer(2))).toEqual({
+      ruleVersion: 1,
+      payeeId: 2,
+      rateBp: 1_000,
+      reasonCode: 'won',
+      candidates: [{ memberId: 2, kind: 'referrer', linkId: null, visitedAtMs: null, outcome: 'won' }],
+    })
+  })
+
+  it('pays the latest visit before an earlier one and before the referrer, in whatever order they come', () => {
+    const all = [visit(3, 1_000), visit(4, 2_000), visit(5, WEEK), referrer(2)]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 4 }), (shuffled) => {
+        expect(outcomes(...shuffled)).toEqual([
+          [3, 'won'],
+          [4, 'outranked'],
+          [5, 'outranked'],
+          [2, 'outranked'],
+        ])
+      }),
+    )
+  })
+
+  it('keeps link and time of every visit in the decision', () => {
+    expect(decide(visit(3, 1_000)).candidates).toEqual([
+      { memberId: 3, kind: 'visit', linkId: 103, visitedAtMs: paidAt - 1_000, outcome: 'won' },
+    ])
+  })
+
+  it('takes the newer of two links of one millisecond, in whatever order they come', () => {
+    expect(decide(visit(3, 5), visit(4, 5)).payeeId).toBe(4)
+    expect(decide(visit(4, 5), visit(3, 5)).payeeId).toBe(4)
+  })
+
+  it('counts a visit for exactly 7 × 24 hours', () => {
+    expect(VISIT_COUNTS_MS).toBe(WEEK)
+    expect(outcomes(visit(3, WEEK))).toEqual([[3, 'won']])
+    expect(outcomes(visit(3, WEEK + 1))).toEqual([[3, 'visit-too-old']])
+    expect(outcomes(visit(3, 0))).toEqual([[3, 'won']])
+  })
+
+  it('knows no visit after the order', () => {
+    expect(decide(visit(3, -1))).toMatchObject({ payeeId: null, reasonCode: 'no-candidate', candidates: [] })
+    expect(outcomes(visit(3, -1), referrer(2))).toEqual([[2, 'won']])
+  })
+
+  it.each([
+    ['is-buyer', { memberId: buyer }],
+    ['moments-link', { channel: 'moments' }],
+    ['visit-too-old', { visitedAtMs: paidAt - WEEK - 1 }],
+    ['closed', { status: 'closed' }],
+    ['frozen', { status: 'frozen' }],
+    ['not-promoter', { promoter: false }],
+  ] as const)('passes a visit over that is %s, and tries the next', (outcome, rest) => {
+    const excluded = visit(3, 5, rest)
+    expect(decide(excluded, visit(4, 10), referrer(2))).toMatchObject({ payeeId: 4, reasonCode: 'won' })
+    expect(decide(excluded, referrer(2))).toMatchObject({ payeeId: 2, reasonCode: 'won' })
+    expect(decide(excluded, referrer(2)).candidates.map((one) => one.outcome)).toEqual([outcome, 'won'])
+    expect(decide(excluded)).toMatchObject({ payeeId: null, reasonCode: outcome })
+  })
+
+  it.each([
+    ['is-buyer', { memberId: buyer }],
+    ['closed', { status: 'closed' }],
+    ['frozen', { status: 'frozen' }],
+    ['not-promoter', { promoter: false }],
+  ] as const)('passes a referrer over that is %s', (outcome, rest) => {
+    expect(decide(referrer(2, rest))).toMatchObject({ payeeId: null, reasonCode: outcome })
+    expect(decide(visit(3, WEEK), referrer(2, rest))).toMatchObject({ payeeId: 3, reasonCode: 'won' })
+  })
+
+  it('does not age a referrer, nor mind the channel they were won through', () => {
+    expect(decide(referrer(2, { visitedAtMs: paidAt - 50 * WEEK, channel: 'moments' })).payeeId).toBe(2)
+    // A referrer stays last even with the time of the visit that made them one.
+    expect(decide(referrer(2, { visitedAtMs: paidAt - 1 }), visit(3, WEEK)).payeeId).toBe(3)
+  })
+
+  it('gives the reason of the first who could have been paid', () => {
+    const lapsed = { promoter: false }
+    expect(decide(visit(2, 2 * WEEK), referrer(2, lapsed)).reasonCode).toBe('not-promoter')
+    expect(decide(visit(buyer, 5), visit(2, 9, lapsed)).reasonCode).toBe('not-promoter')
+    expect(decide(visit(3, 5, { channel: 'moments' }), referrer(2, { status: 'frozen' })).reasonCode).toBe('frozen')
+    expect(decide(visit(3, 5, { status: 'closed' }), referrer(2, lapsed)).reasonCode).toBe('closed')
+    expect(decide(visit(buyer, 5), visit(3, 2 * WEEK)).reasonCode).toBe('is-buyer')
+  })
+
+  it('says the plainest thing about someone who is excluded twice', () => {
+    expect(outcomes(visit(buyer, 2 * WEEK, { promoter: false }))).toEqual([[buyer, 'is-buyer']])
+    expect(outcomes(visit(3, 5, { status: 'closed', promoter: false }))).toEqual([[3, 'closed']])
+    expect(outcomes(visit(3, 5, { status: 'frozen', promoter: false }))).toEqual([[3, 'frozen']])
+  })
+
+  it('pays at most one, never an excluded one, and says why for everyone', () => {
+    const anyone = fc.record({
+      memberId: fc.integer({ min: 1, max: 6 }),
+      beforeMs: fc.oneof(fc.constantFrom(0, 1, WEEK - 1, WEEK, WEEK + 1), fc.nat(2 * WEEK)),
+      channel: fc.constantFrom('card', 'moments', 'poster', 'qr'),
+      status: fc.constantFrom('active' as const, 'frozen' as const, 'closed' as const),
+      promoter: fc.boolean(),
+      last: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(anyone, { maxLength: 8 }), (people) => {
+        const all = people.map(({ memberId, beforeMs, last, channel, ...rest }) =>
+          last ? referrer(memberId, rest) : visit(memberId, beforeMs, { channel, ...rest }),
+        )
+        const decision = decide(...all)
+        const fit = all.filter(
+          (one) =>
+            one.memberId !== buyer &&
+            one.promoter &&
+            one.status === 'active' &&
+            (one.kind === 'referrer' || (one.channel !== 'moments' && paidAt - (one.visitedAtMs ?? 0) <= WEEK)),
+        )
+        expect(decision.payeeId === null).toBe(fit.length === 0)
+        expect(decision.candidates.filter(({ outcome }) => outcome === 'won')).toHaveLength(fit.length ? 1 : 0)
+        expect(decision.candidates.filter(({ outcome }) => ['won', 'outranked'].includes(outcome))).toHaveLength(
+          fit.length,
+        )
+        expect(decision.candidates).toHaveLength(all.length)
+        const latest = fit.filter(({ kind }) => kind === 'visit').map(({ visitedAtMs }) => visitedAtMs ?? 0)
+        const winner = decision.candidates.find(({ outcome }) => outcome === 'won')
+        if (latest.length) expect(winner?.visitedAtMs).toBe(Math.max(...latest))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
