@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join, relative } from 'node:path'
 import { ROOT } from '../places.mjs'
 
-const NEVER_INPUT = new Set(['node_modules', 'dist', '.git', '.local'])
+const NEVER_INPUT = new Set(['node_modules', 'dist', '.git', '.local', '.swc', '.taro-cache', 'artefacts', 'coverage'])
 
 /** Every file below these paths (files or folders, from the root), sorted; missing ones are left out. */
 export function filesBelow(paths) {

@@ -1,0 +1,58 @@
+import ts from 'typescript'
+import { messages } from '../../packages/contract/src/messages.ts'
+import { MESSAGES } from '../set-up/messages.mjs'
+import { isMessages, isTest, programFiles } from './sources.mjs'
+
+const HAN = /\p{Script=Han}/u
+const parameters = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+describe.each([
+  ['the contract', messages],
+  ['the tools', MESSAGES],
+])('every message of %s', (_, all) => {
+  test('has a Chinese and an English text', () => {
+    const lacking = Object.entries(all).filter(([, { zh, en }]) => !zh?.trim() || !en?.trim() || HAN.test(en))
+    expect(lacking).toEqual([])
+  })
+
+  test('takes the same parameters in both', () => {
+    const uneven = Object.entries(all).filter(([, { zh, en }]) => String(parameters(zh)) !== String(parameters(en)))
+    expect(uneven).toEqual([])
+  })
+
+  test('has a dotted key', () => {
+    expect(Object.keys(all).filter((key) => !/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/.test(key))).toEqual([])
+  })
+})
+
+/** Names of people and shops are data, not texts of ours. */
+const DATA = [/^apps\/server\/src\/seeds\//, /^apps\/wechat\/src\/sandbox\//, /^apps\/server\/src\/migrations\//]
+
+test('no Chinese text stands in a program outside the messages', () => {
+  const programs = programFiles().filter(
+    ({ path }) =>
+      !isTest(path) && !isMessages(path) && !DATA.some((place) => place.test(path)) && !path.startsWith('tools/'),
+  )
+  expect(programs.flatMap(chineseLiterals)).toEqual([])
+})
+
+function chineseLiterals({ path, text }) {
+  if (!HAN.test(text)) return []
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+  const found = []
+  const visit = (node) => {
+    const literal =
+      ts.isStringLiteralLike(node) ||
+      ts.isJsxText(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node)
+    if (literal && HAN.test(node.text)) {
+      found.push(
+        `${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.text.trim().slice(0, 40)}`,
+      )
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}

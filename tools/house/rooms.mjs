@@ -1,0 +1,62 @@
+/**
+ * Who may import whom. The server's rooms stand on floors: a room imports from the floors below its own, and rooms on
+ * one floor do not see each other.
+ */
+export const SERVER_FLOORS = [
+  ['platform'],
+  ['ledger'],
+  ['member', 'store', 'share'],
+  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal'],
+  ['signin', 'operator', 'joining', 'checkout', 'refund', 'campaign', 'home', 'importing'],
+]
+
+const any = (names) => `(${names.join('|')})`
+
+function serverRules() {
+  const rules = []
+  SERVER_FLOORS.forEach((floor, index) => {
+    const above = SERVER_FLOORS.slice(index + 1).flat()
+    const room = `^apps/server/src/${any(floor)}/`
+    if (above.length > 0) {
+      rules.push({
+        name: `floor-${index}-looks-down`,
+        from: { path: room },
+        to: { path: `^apps/server/src/${any(above)}/` },
+      })
+    }
+    const neighbour = { path: `^apps/server/src/${any(floor)}/`, pathNot: '^apps/server/src/$1/' }
+    rules.push({ name: `floor-${index}-neighbours`, from: { path: room }, to: neighbour })
+  })
+  const rooms = `^apps/server/src/${any(SERVER_FLOORS.flat())}/`
+  rules.push({ name: 'rooms-know-no-data', from: { path: rooms }, to: { path: '^apps/server/src/(seeds|commands)/' } })
+  return rules
+}
+
+const houseRules = [
+  { name: 'no-circle', from: {}, to: { circular: true } },
+  { name: 'imports-resolve', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'domain-is-pure',
+    from: { path: '^packages/domain/src/', pathNot: '\\.spec\\.ts$' },
+    to: { pathNot: '^packages/domain/src/' },
+  },
+  {
+    name: 'contract-knows-nobody',
+    from: { path: '^packages/contract/src/' },
+    to: { path: '^(apps|packages/domain)/' },
+  },
+  { name: 'server-knows-no-client', from: { path: '^apps/server/' }, to: { path: '^apps/(wechat|miniprogram)/' } },
+  {
+    name: 'mini-program-through-the-contract',
+    from: { path: '^apps/miniprogram/src/' },
+    to: { path: '^(apps/(server|wechat)|packages/domain)/' },
+  },
+  {
+    name: 'wechat-knows-no-server',
+    from: { path: '^apps/wechat/src/' },
+    to: { path: '^(apps/(server|miniprogram)|packages/domain)/' },
+  },
+]
+
+/** The rules in dependency-cruiser's form. */
+export const RULES = [...houseRules, ...serverRules()].map((rule) => ({ severity: 'error', ...rule }))
