@@ -12,12 +12,14 @@ const TIMEOUT_MS = 60_000
 export function forward(incoming, outgoing, { base, path, host }) {
   if (!base) return refuse(outgoing)
   const headers = Object.fromEntries(Object.entries(incoming.headers).filter(([name]) => !HOP_BY_HOP.has(name)))
-  headers.host = host ?? new URL(base).host
+  const { hostname, port, host: ownHost } = new URL(base)
+  headers.host = host ?? ownHost
   headers['x-forwarded-for'] = incoming.socket.remoteAddress
   headers['x-forwarded-host'] = incoming.headers.host ?? ''
   headers['x-forwarded-proto'] = 'http'
-  const options = { agent, method: incoming.method, headers, timeout: TIMEOUT_MS }
-  const onward = request(new URL(path, base), options, (answer) => {
+  // The path goes as it came: as part of an address, one that begins with // would name another server.
+  const options = { hostname, port, path, agent, method: incoming.method, headers, timeout: TIMEOUT_MS }
+  const onward = request(options, (answer) => {
     const kept = Object.entries(answer.headers).filter(([name]) => !HOP_BY_HOP.has(name))
     outgoing.writeHead(answer.statusCode, Object.fromEntries(kept))
     answer.pipe(outgoing)

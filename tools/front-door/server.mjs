@@ -36,14 +36,14 @@ export async function listen(server, port) {
 }
 
 async function answer(demo, incoming, outgoing) {
-  const { pathname, search } = new URL(incoming.url, 'http://front.door')
+  const [, pathname, search] = /^([^?#]*)(.*)$/s.exec(incoming.url)
   const [, room = '', second = ''] = pathname.split('/')
   if (room === 'demo') return demoButton(demo, second, incoming, outgoing)
   if (room === 'hosts') {
-    const base = demo.hosts()[second]
-    if (base === undefined && !(second in demo.hosts())) return sendJson(outgoing, 404, { code: 'host-unknown' })
+    const hosts = demo.hosts()
+    if (!Object.hasOwn(hosts, second)) return sendJson(outgoing, 404, { code: 'host-unknown' })
     const path = pathname.slice(`/hosts/${second}`.length) || '/'
-    return forward(incoming, outgoing, { base, path: path + search, host: second })
+    return forward(incoming, outgoing, { base: hosts[second], path: path + search, host: second })
   }
   if (room === 'wechat') return forward(incoming, outgoing, { base: demo.wechatBase(), path: pathname + search })
   if (!['GET', 'HEAD'].includes(incoming.method)) return sendJson(outgoing, 405, { code: 'method-not-allowed' })
