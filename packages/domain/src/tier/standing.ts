@@ -46,6 +46,13 @@ export function replayStanding(
   return reviewsUntil(standing, asOf, window.before, settings)
 }
 
+/** `days` with `growth` (negative for a refund) added to `day`, sorted by day. */
+export function withGrowth(days: readonly GrowthDay[], day: Day, growth: number): GrowthDay[] {
+  const sameDay = days.find((entry) => entry.day === day)
+  const others = days.filter((entry) => entry.day !== day)
+  return [...others, { day, growth: growth + (sameDay?.growth ?? 0) }].sort((a, b) => a.day - b.day)
+}
+
 function upgrade(standing: Standing, day: Day, growth: number, settings: TierSettings): Standing {
   const reached = tierFor(growth, settings)
   if (tiers.indexOf(reached) <= tiers.indexOf(standing.tier)) return standing

@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { ThrottlerModule } from '@nestjs/throttler'
+import { CheckoutModule } from './checkout/checkout.module.js'
+import { HealthModule } from './health/health.module.js'
+import { HomeModule } from './home/home.module.js'
+import { JoiningModule } from './joining/joining.module.js'
+import { OperatorModule } from './operator/operator.module.js'
+import { type Clock } from './platform/clock/clock.js'
+import { type Config } from './platform/config/config.js'
+import { PlatformModule } from './platform/platform.module.js'
+import { CallerThrottle } from './platform/session/caller-throttle.guard.js'
+import { SessionGuard } from './platform/session/session.guard.js'
+import { RefundModule } from './refund/refund.module.js'
+import { SigninModule } from './signin/signin.module.js'
+import { StoreModule } from './store/store.module.js'
+
+/** A caller may do this much of anything in a minute; single routes ask for less. */
+const EVERYTHING = { limit: 600, ttl: 60_000 }
+
+/** The whole API. */
+@Module({})
+export class AppModule {
+  static of(config: Config, clock?: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(config, clock),
+        ThrottlerModule.forRoot([EVERYTHING]),
+        HealthModule,
+        SigninModule,
+        StoreModule,
+        JoiningModule,
+        HomeModule,
+        CheckoutModule,
+        RefundModule,
+        OperatorModule,
+      ],
+      // The session first: the rate is counted by caller, and a refused stranger does not use up anybody's.
+      providers: [
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: CallerThrottle },
+      ],
+    }
+  }
+}

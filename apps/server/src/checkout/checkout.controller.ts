@@ -1,0 +1,84 @@
+import { Body, Controller, Param, Post } from '@nestjs/common'
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger'
+import { Throttle } from '@nestjs/throttler'
+import { amountFault } from '@passalong/domain'
+import { Allow as AllowEmpty, ArrayMaxSize, IsArray, IsDefined, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
+import { OrderView } from '../order/views.js'
+import { rowId } from '../platform/http/ids.js'
+import { NamedRequest } from '../platform/http/request-key.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { type RequestName } from '../platform/idempotency/requests.js'
+import { Allow, Called } from '../platform/session/allow.js'
+import { type Caller } from '../platform/session/caller.js'
+import { clerkOf, personOf } from '../platform/session/session.guard.js'
+import { OpenCheckout } from './open-checkout.js'
+import { SettleCheckout } from './settle-checkout.js'
+import { CheckoutView } from './views.js'
+
+export class ScanBody {
+  @ApiProperty({ description: '20 digits, as scanned' })
+  @IsString()
+  @MaxLength(200)
+  memberCode!: string
+}
+
+export class SettlementBody {
+  @ApiProperty({ description: 'the receipt’s number in this store: letters, digits, - _ / .' })
+  @IsDefined()
+  receiptNo!: string
+
+  @ApiProperty({ description: 'fen, 1 to 99,999,999' })
+  @AllowEmpty()
+  amountFen!: number
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @Matches(/^\d{1,16}$/, { each: true })
+  giftCouponIds?: string[]
+}
+
+@ApiTags('checkout')
+@ApiBearerAuth()
+@Controller('v1/checkouts')
+export class CheckoutController {
+  constructor(
+    private readonly openCheckout: OpenCheckout,
+    private readonly settleCheckout: SettleCheckout,
+  ) {}
+
+  /** Scans a member code and opens a checkout. Guessing is bounded by the rate. */
+  @Allow('clerk')
+  @Throttle({ default: { limit: 40, ttl: 60_000 } })
+  @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: CheckoutView })
+  open(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: ScanBody): Promise<CheckoutView> {
+    return this.openCheckout.open(request, clerkOf(caller), body.memberCode)
+  }
+
+  /** Settles the checkout: the receipt becomes an order. */
+  @Allow('clerk')
+  @Post(':id/settlement')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: OrderView })
+  settle(@Called() caller: Caller, @NamedRequest() request: RequestName, @Param('id') id: string, @Body() body: SettlementBody): Promise<OrderView> {
+    const fault = amountFault(body.amountFen)
+    if (fault) throw new Refusal(fault)
+    return this.settleCheckout.settle(request, clerkOf(caller), personOf(caller), {
+      checkoutId: rowId(id, 'checkout-unknown'),
+      receiptNo: receiptNumber(body.receiptNo),
+      amountFen: body.amountFen,
+      giftCouponIds: (body.giftCouponIds ?? []).map(Number),
+    })
+  }
+}
+
+/** A receipt number as it is kept; throws `receipt-number-invalid`. */
+export function receiptNumber(value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (!/^[A-Za-z0-9][A-Za-z0-9_/.-]{0,39}$/.test(text)) throw new Refusal('receipt-number-invalid')
+  return text
+}

@@ -1,0 +1,70 @@
+import { type Day, type Tier } from '@passalong/domain'
+import { dayOfColumn } from '../platform/database/day-column.js'
+
+/** A member as a row, decoded. */
+export interface Member {
+  id: number
+  memberNo: string
+  personId: number | null
+  status: 'active' | 'frozen' | 'closed'
+  nickname: string
+  birthday: string | null
+  phoneCipher: Buffer | null
+  joinedAt: Date
+  referrerId: number | null
+  promoter: boolean
+  tier: Tier
+  reviewOn: Day | null
+  /** The day to which tier and review date were last replayed. */
+  standingOn: Day
+}
+
+/** The columns that `memberOf` reads. */
+export const MEMBER_COLUMNS =
+  'id, member_no, person_id, status, nickname, birthday, phone_cipher, joined_at, referrer_id, promoter_since, tier, tier_review_on, standing_on'
+
+/** A row of MEMBER_COLUMNS. */
+export interface MemberRow {
+  id: number
+  member_no: string
+  person_id: number | null
+  status: Member['status']
+  nickname: string
+  birthday: string | null
+  phone_cipher: Buffer | null
+  joined_at: Date
+  referrer_id: number | null
+  promoter_since: Date | null
+  tier: Tier
+  tier_review_on: string | null
+  standing_on: string
+}
+
+export function memberOfRow(row: MemberRow): Member {
+  return {
+    id: row.id,
+    memberNo: row.member_no,
+    personId: row.person_id,
+    status: row.status,
+    nickname: row.nickname,
+    birthday: row.birthday,
+    phoneCipher: row.phone_cipher,
+    joinedAt: row.joined_at,
+    referrerId: row.referrer_id,
+    promoter: row.promoter_since !== null,
+    tier: row.tier,
+    reviewOn: row.tier_review_on === null ? null : dayOfColumn(row.tier_review_on),
+    standingOn: dayOfColumn(row.standing_on),
+  }
+}
+
+/** A name as others see it: its first character and a star. */
+export function maskedName(nickname: string): string {
+  return `${[...nickname][0] ?? ''}*`
+}
+
+/** A phone number as a clerk sees it: 138****2046. */
+export function maskedPhone(phone: string): string {
+  const digits = phone.replace(/^\+86/, '')
+  return `${digits.slice(0, 3)}****${digits.slice(-4)}`
+}

@@ -1,0 +1,94 @@
+import { randomInt } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { type Day, dayText } from '@passalong/domain'
+import { type SqlValue, type Tx } from '../platform/database/database.js'
+import { Ids } from '../platform/database/ids.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { MEMBER_COLUMNS, type Member, type MemberRow, memberOfRow } from './member.js'
+
+/** What a new membership starts with. */
+export interface NewMember {
+  personId: number | null
+  nickname: string | null
+  joinedAtMs: number
+  joinedOn: Day
+  storeId: number | null
+  referrer: { memberId: number; linkId: number } | null
+  privacyVersion: string | null
+  importRef: string | null
+}
+
+/** Members as rows. */
+@Injectable()
+export class Members {
+  constructor(private readonly ids: Ids) {}
+
+  /** Locks a member: whoever changes points, growth or orders of a member holds this row first. */
+  async lock(tx: Tx, memberId: number): Promise<Member> {
+    const [row] = await tx.rows<MemberRow>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id = ? FOR UPDATE`, [memberId])
+    if (!row) throw new Refusal('member-unknown')
+    return memberOfRow(row)
+  }
+
+  async byId(tx: Pick<Tx, 'rows'>, memberId: number): Promise<Member> {
+    const [row] = await tx.rows<MemberRow>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id = ?`, [memberId])
+    if (!row) throw new Refusal('member-unknown')
+    return memberOfRow(row)
+  }
+
+  async idOfPerson(tx: Pick<Tx, 'rows'>, personId: number): Promise<number | null> {
+    const [row] = await tx.rows<{ id: number }>('SELECT id FROM member WHERE person_id = ?', [personId])
+    return row?.id ?? null
+  }
+
+  /** Nicknames by member id. */
+  async nicknames(tx: Pick<Tx, 'rows'>, memberIds: readonly number[]): Promise<Map<number, string>> {
+    if (memberIds.length === 0) return new Map()
+    const rows = await tx.rows<{ id: number; nickname: string }>('SELECT id, nickname FROM member WHERE id IN (?)', [memberIds])
+    return new Map(rows.map(({ id, nickname }) => [id, nickname]))
+  }
+
+  /** Adds a member with a fresh, random member number and member-code credential. Resolves to the member's id. */
+  async add(tx: Tx, member: NewMember, codeKeyId: string): Promise<number> {
+    const id = await this.ids.one()
+    await this.withFreshNumber(10, (memberNo) => tx.run(...insertMember(id, memberNo, member)))
+    await this.withFreshNumber(11, (credentialNo) =>
+      tx.run('INSERT IGNORE INTO member_code (credential_no, member_id, key_id, used_step) VALUES (?, ?, ?, 0)', [credentialNo, id, codeKeyId]),
+    )
+    return id
+  }
+
+  /** Numbers are drawn at random, so that none tells how many members there are; a taken one is drawn again. */
+  private async withFreshNumber(digits: number, insert: (number: string) => Promise<number>): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const number = Array.from({ length: digits }, (_, index) => randomInt(index === 0 ? 1 : 0, 10)).join('')
+      if ((await insert(number)) === 1) return
+    }
+    throw new Error('no free number found')
+  }
+}
+
+function insertMember(id: number, memberNo: string, member: NewMember): [string, SqlValue[]] {
+  const at = new Date(member.joinedAtMs)
+  const values: SqlValue[] = [
+    id,
+    memberNo,
+    member.personId,
+    'active',
+    member.nickname ?? `会员${memberNo.slice(-4)}`,
+    at,
+    member.storeId,
+    member.referrer?.memberId ?? null,
+    member.referrer?.linkId ?? null,
+    member.privacyVersion,
+    member.privacyVersion === null ? null : at,
+    'basic',
+    dayText(member.joinedOn),
+    member.importRef,
+  ]
+  return [
+    `INSERT IGNORE INTO member (id, member_no, person_id, status, nickname, joined_at, joined_store_id, referrer_id, referrer_link_id, privacy_version, privacy_accepted_at, tier, standing_on, import_ref)
+     VALUES (${values.map(() => '?').join(', ')})`,
+    values,
+  ]
+}

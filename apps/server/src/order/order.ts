@@ -1,0 +1,43 @@
+import { type Day, type RefundableLine, type Tier } from '@passalong/domain'
+
+/** An order with its lines and refunds, as loaded. */
+export interface Order {
+  id: number
+  storeId: number
+  receiptNo: string
+  memberId: number
+  contentHash: Buffer
+  paidFen: number
+  growth: number
+  points: number
+  pointsPerTenYuan: number
+  tierBefore: Tier
+  tierAfter: Tier
+  pointsLotId: number | null
+  paidAt: Date
+  paidOn: Day
+  lines: OrderLine[]
+  refunds: Refund[]
+}
+
+/** `unitPrice` is the price's text as it was sold, by which a cancellation finds its purchase; null at the till. */
+export interface OrderLine extends RefundableLine {
+  item: string | null
+  unitPrice: string | null
+}
+
+export interface Refund {
+  id: number
+  refundNo: string
+  contentHash: Buffer
+  amountFen: number
+  growth: number
+  points: number
+  commissionFen: number
+  refundedAt: Date
+}
+
+/** What has gone back of an order so far, in fen. */
+export function refundedFen(order: Pick<Order, 'lines'>): number {
+  return order.lines.reduce((sum, line) => sum + line.refundedFen, 0)
+}

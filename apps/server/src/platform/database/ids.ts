@@ -1,0 +1,48 @@
+import { type Database } from './database.js'
+
+const BLOCK = 1_000
+
+/**
+ * Row ids: whole numbers handed out from blocks that a process reserves in the database, so that they never repeat, need
+ * no clock, and no order waits for a counter. Ids of two processes interleave in blocks; order by time, not by id.
+ */
+export class Ids {
+  private next = 0
+  private end = 0
+  private reserving: Promise<void> | null = null
+
+  constructor(private readonly database: Database) {}
+
+  /** `count` ids, ascending. */
+  async take(count: number): Promise<number[]> {
+    const ids: number[] = []
+    while (ids.length < count) {
+      if (this.next >= this.end) await this.reserve()
+      while (ids.length < count && this.next < this.end) ids.push(this.next++)
+    }
+    return ids
+  }
+
+  /** One id. */
+  async one(): Promise<number> {
+    const [id] = await this.take(1)
+    return id as number
+  }
+
+  private reserve(): Promise<void> {
+    // One reservation at a time; everyone who ran out meanwhile waits for the same block.
+    this.reserving ??= this.reserveBlock().finally(() => {
+      this.reserving = null
+    })
+    return this.reserving
+  }
+
+  private async reserveBlock(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.run(`INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = next_id + ?`, [1 + BLOCK, BLOCK])
+      const [row] = await tx.rows<{ next_id: number }>(`SELECT next_id FROM id_block WHERE name = 'row'`)
+      this.end = row?.next_id ?? 0
+      this.next = this.end - BLOCK
+    })
+  }
+}

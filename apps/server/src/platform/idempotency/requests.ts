@@ -1,0 +1,51 @@
+import { type Clock } from '../clock/clock.js'
+import { type Database, type Tx } from '../database/database.js'
+import { Refusal } from '../http/refusal.js'
+import { contentHash } from '../secrets/digest.js'
+
+/** A write as its caller named it: the same key and content is the same write, however often it arrives. */
+export interface RequestName {
+  /** Who calls, e.g. `person:12`; keys of two callers never meet. */
+  caller: string
+  key: string
+  /** The route and body that the key stands for. */
+  content: unknown
+}
+
+/** Runs each named write once and answers repeats with the first answer, which is stored in the write's own transaction. */
+export class Requests {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` unless this request was answered before. A refusal leaves nothing behind, so a later try decides afresh.
+   * Throws `idempotency-key-reused` when the key stands for other content.
+   */
+  once<T>(request: RequestName, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const hash = contentHash(request.content)
+    return this.database.transaction(async (tx) => {
+      // A twin that is still running holds this row; the insert waits for it and then finds its answer.
+      const reserved = await tx.run('INSERT IGNORE INTO request_key (caller, request_key, request_hash, created_at) VALUES (?, ?, ?, ?)', [
+        request.caller,
+        request.key,
+        hash,
+        new Date(this.clock.now()),
+      ])
+      if (reserved === 0) return this.firstAnswer<T>(tx, request, hash)
+      const answer = await work(tx)
+      await tx.run('UPDATE request_key SET answer = ? WHERE caller = ? AND request_key = ?', [JSON.stringify(answer), request.caller, request.key])
+      return answer
+    })
+  }
+
+  private async firstAnswer<T>(tx: Tx, request: RequestName, hash: Buffer): Promise<T> {
+    const [row] = await tx.rows<{ request_hash: Buffer; answer: string | null }>(
+      'SELECT request_hash, answer FROM request_key WHERE caller = ? AND request_key = ?',
+      [request.caller, request.key],
+    )
+    if (!row?.request_hash.equals(hash) || row.answer === null) throw new Refusal('idempotency-key-reused')
+    return JSON.parse(row.answer) as T
+  }
+}

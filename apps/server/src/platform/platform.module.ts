@@ -1,0 +1,37 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { Clock } from './clock/clock.js'
+import { Config } from './config/config.js'
+import { Database } from './database/database.js'
+import { Ids } from './database/ids.js'
+import { Requests } from './idempotency/requests.js'
+import { FieldCipher } from './secrets/field-cipher.js'
+import { Sessions } from './session/sessions.js'
+import { WechatClient } from './wechat/wechat-client.js'
+
+/** What every room stands on. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly database: Database) {}
+
+  static of(config: Config, clock: Clock = new Clock()): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Clock, useValue: clock },
+        { provide: Database, useFactory: () => new Database(config.databaseUrl) },
+        { provide: Ids, useFactory: (database: Database) => new Ids(database), inject: [Database] },
+        { provide: Requests, useFactory: (database: Database) => new Requests(database, clock), inject: [Database] },
+        { provide: FieldCipher, useFactory: () => new FieldCipher(config.fieldKeys) },
+        Sessions,
+        WechatClient,
+      ],
+      exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Sessions, WechatClient],
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close()
+  }
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { Clock } from '../clock/clock.js'
+import { Database, type Tx } from '../database/database.js'
+import { tokenHash } from '../secrets/digest.js'
+import { type Caller } from './caller.js'
+
+/** A session lasts this long and is renewed by its holder; short, so that a leaked token dies by itself. */
+export const SESSION_MS = 2 * 3_600_000
+
+interface SessionRow {
+  person_id: number | null
+  operator_id: number | null
+  member_id: number | null
+  member_status: 'active' | 'frozen' | 'closed' | null
+  clerk_id: number | null
+  store_id: number | null
+}
+
+/** Our own session tokens: random, stored as their hash, short, renewable, revocable. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens a session for a person or an operator. */
+  async open(owner: { personId: number } | { operatorId: number }, tx: Pick<Tx, 'run'> = this.database): Promise<{ token: string; expiresAt: string }> {
+    const token = randomBytes(32).toString('base64url')
+    const now = this.clock.now()
+    const personId = 'personId' in owner ? owner.personId : null
+    const operatorId = 'operatorId' in owner ? owner.operatorId : null
+    await tx.run('INSERT INTO session (token_hash, person_id, operator_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)', [
+      tokenHash(token),
+      personId,
+      operatorId,
+      new Date(now),
+      new Date(now + SESSION_MS),
+    ])
+    return { token, expiresAt: new Date(now + SESSION_MS).toISOString() }
+  }
+
+  /** The caller behind a token, in one round trip; null when it is unknown, revoked or over. */
+  async callerOf(token: string): Promise<Caller | null> {
+    const [row] = await this.database.rows<SessionRow>(
+      `SELECT s.person_id, s.operator_id, m.id AS member_id, m.status AS member_status, c.id AS clerk_id, c.store_id
+         FROM session s
+         LEFT JOIN member m ON m.person_id = s.person_id
+         LEFT JOIN clerk c ON c.person_id = s.person_id AND c.state = 'active'
+        WHERE s.token_hash = ? AND s.expires_at > ?`,
+      [tokenHash(token), new Date(this.clock.now())],
+    )
+    if (!row) return null
+    return {
+      personId: row.person_id,
+      operatorId: row.operator_id,
+      member: row.member_id !== null && row.member_status ? { id: row.member_id, status: row.member_status } : null,
+      clerk: row.clerk_id !== null && row.store_id !== null ? { id: row.clerk_id, storeId: row.store_id } : null,
+    }
+  }
+
+  /** Ends a session at once. */
+  async revoke(token: string): Promise<void> {
+    await this.database.run('DELETE FROM session WHERE token_hash = ?', [tokenHash(token)])
+  }
+
+  /** Removes what has run out, a bounded number at a time. */
+  async sweep(): Promise<number> {
+    return this.database.run('DELETE FROM session WHERE expires_at < ? LIMIT 1000', [new Date(this.clock.now())])
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common'
+import { Config } from '../config/config.js'
+import { Refusal } from '../http/refusal.js'
+import { AccessToken } from './access-token.js'
+import { askWechat, WechatError } from './ask-wechat.js'
+
+/** What code2Session tells about a person. `sessionKey` must never leave the server. */
+export interface WechatSession {
+  openid: string
+  unionid: string | null
+  sessionKey: string
+}
+
+/** The calls to WeChat's servers that the product makes; only the base address differs between WeChat and the sandbox. */
+@Injectable()
+export class WechatClient {
+  private readonly token: AccessToken
+
+  constructor(private readonly config: Config) {
+    this.token = new AccessToken(config)
+  }
+
+  /** Exchanges a wx.login code. Throws `login-code-invalid`, `account-blocked`, `too-many-requests` or `wechat-away`. */
+  async codeToSession(code: string): Promise<WechatSession> {
+    const { wechatAppid: appid, wechatSecret: secret } = this.config
+    const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
+    const answer = await this.declared(() => askWechat(this.config.wechatApiBase, `/sns/jscode2session?${query}`))
+    return { openid: String(answer.openid), unionid: answer.unionid ? String(answer.unionid) : null, sessionKey: String(answer.session_key) }
+  }
+
+  /** The phone number behind a phone-button code, with its country code: "+8613800002046". */
+  async phoneNumber(code: string): Promise<string> {
+    const answer = await this.declared(() => this.withToken((token) => askWechat(this.config.wechatApiBase, `/wxa/business/getuserphonenumber?access_token=${token}`, { code })))
+    const info = answer.phone_info as { purePhoneNumber: string; countryCode: string }
+    return `+${info.countryCode}${info.purePhoneNumber}`
+  }
+
+  /** A mini program code (PNG or JPEG bytes) that opens `page` with `scene` (≤ 32 characters). */
+  async miniProgramCode(page: string, scene: string): Promise<{ contentType: string; bytes: Buffer }> {
+    const ask = { page, scene, check_path: this.config.wechatEnvVersion === 'release', env_version: this.config.wechatEnvVersion, width: 560 }
+    const answer = await this.declared(() => this.withToken((token) => askWechat(this.config.wechatApiBase, `/wxa/getwxacodeunlimit?access_token=${token}`, ask)))
+    if (!Buffer.isBuffer(answer.picture)) throw new Refusal('wechat-away')
+    return { contentType: String(answer.contentType), bytes: answer.picture }
+  }
+
+  private async withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
+    const token = await this.token.current()
+    try {
+      return await call(token)
+    } catch (error) {
+      if (!(error instanceof WechatError) || ![40001, 42001, 40014].includes(error.errcode)) throw error
+      // The platform may rotate the token early; one fresh try, never the forced mode.
+      return call(await this.token.refresh(token))
+    }
+  }
+
+  private async declared<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call()
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw new Refusal('wechat-away')
+      if ([40029, 40163].includes(error.errcode)) throw new Refusal('login-code-invalid')
+      if (error.errcode === 40226) throw new Refusal('account-blocked')
+      if ([45011, 45009].includes(error.errcode)) throw new Refusal('too-many-requests')
+      throw new Refusal('wechat-away')
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common'
+import { type Day, dayText, type PointsLot } from '@passalong/domain'
+import { dayOfColumn } from '../platform/database/day-column.js'
+import { type Tx } from '../platform/database/database.js'
+
+interface LotRow {
+  id: number
+  earned_on: string
+  valid_on: string
+  earned: number
+  remaining: number
+  expired: number
+  expired_taken_back: number
+}
+
+const COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_taken_back'
+
+/** Points lots as rows; the member's row is locked by the caller, and with it all lots of the member. */
+@Injectable()
+export class PointsLots {
+  /** Lots that still hold something, and the lot of one order whatever it holds. */
+  async open(tx: Pick<Tx, 'rows'>, memberId: number, ownLotId: number | null = null): Promise<PointsLot[]> {
+    const rows = await tx.rows<LotRow>(`SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`, [memberId, ownLotId])
+    return rows.map(lotOf)
+  }
+
+  /** Lots whose last day is before `today` and that still hold something. */
+  async due(tx: Pick<Tx, 'rows'>, memberId: number, today: Day): Promise<PointsLot[]> {
+    const rows = await tx.rows<LotRow>(`SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND valid_on < ? AND remaining > 0`, [memberId, dayText(today)])
+    return rows.map(lotOf)
+  }
+
+  async add(tx: Tx, memberId: number, orderId: number, lot: PointsLot): Promise<void> {
+    await tx.insert(
+      'points_lot',
+      ['id', 'member_id', 'order_id', 'earned_on', 'valid_on', 'earned', 'remaining', 'expired', 'expired_taken_back'],
+      [[lot.id, memberId, orderId, dayText(lot.earnedOn), dayText(lot.validOn), lot.earned, lot.remaining, lot.expired, lot.expiredTakenBack]],
+    )
+  }
+
+  async save(tx: Tx, lots: readonly PointsLot[]): Promise<void> {
+    for (const lot of lots)
+      await tx.run('UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?', [lot.remaining, lot.expired, lot.expiredTakenBack, lot.id])
+  }
+}
+
+function lotOf(row: LotRow): PointsLot {
+  return {
+    id: row.id,
+    earnedOn: dayOfColumn(row.earned_on),
+    validOn: dayOfColumn(row.valid_on),
+    earned: row.earned,
+    remaining: row.remaining,
+    expired: row.expired,
+    expiredTakenBack: row.expired_taken_back,
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { CommissionModule } from '../commission/commission.module.js'
+import { CouponModule } from '../coupon/coupon.module.js'
+import { LedgerModule } from '../ledger/ledger.module.js'
+import { MemberModule } from '../member/member.module.js'
+import { OrderModule } from '../order/order.module.js'
+import { PointsModule } from '../points/points.module.js'
+import { TierModule } from '../tier/tier.module.js'
+import { FindOrders } from './find-orders.js'
+import { RefundAtTill } from './refund-at-till.js'
+import { RefundController } from './refund.controller.js'
+import { RefundBooks, RefundOrder } from './refund-order.js'
+
+@Module({
+  imports: [CommissionModule, CouponModule, LedgerModule, MemberModule, OrderModule, PointsModule, TierModule],
+  controllers: [RefundController],
+  providers: [RefundOrder, RefundBooks, RefundAtTill, FindOrders],
+  exports: [RefundOrder],
+})
+export class RefundModule {}

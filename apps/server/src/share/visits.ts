@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common'
+import { type Candidate, REFERRAL_COUNTS_MS, type Touch, VISIT_COUNTS_MS, visitCounts } from '@passalong/domain'
+import { type Tx } from '../platform/database/database.js'
+import { Ids } from '../platform/database/ids.js'
+import { type ShareLink } from './share-links.js'
+
+/** More visits than this in seven days say nothing further about who brought a person. */
+const TOUCHES_READ = 50
+
+interface TouchRow {
+  link_id: number
+  parent_id: number
+  sharer_id: number
+  status: Touch['sharerStatus']
+  promoter_since: Date | null
+  channel: string
+  visited_at: Date
+}
+
+/** The log of followed links: only ever added to. */
+@Injectable()
+export class Visits {
+  constructor(private readonly ids: Ids) {}
+
+  /** Records that a person followed a link; own and repeated visits are kept and not counted. */
+  async record(tx: Tx, visit: { link: ShareLink; personId: number; own: boolean; wxScene: number | null; atMs: number }): Promise<void> {
+    const [last] = await tx.rows<{ visited_at: Date }>('SELECT visited_at FROM visit WHERE link_id = ? AND person_id = ? ORDER BY visited_at DESC LIMIT 1', [visit.link.id, visit.personId])
+    const counted = visitCounts(visit.own, last ? last.visited_at.getTime() : null, visit.atMs)
+    await tx.insert(
+      'visit',
+      ['id', 'link_id', 'person_id', 'visited_at', 'wx_scene', 'counted', 'own'],
+      [[await this.ids.one(), visit.link.id, visit.personId, new Date(visit.atMs), visit.wxScene, counted ? 1 : 0, visit.own ? 1 : 0]],
+    )
+  }
+
+  /** Links that a person followed lately, own ones left out, as candidates for their referrer. */
+  async touches(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Touch[]> {
+    const rows = await this.read(tx, personId, atMs - REFERRAL_COUNTS_MS)
+    return rows.map((row) => ({ linkId: row.link_id, sharerId: row.sharer_id, sharerStatus: row.status, visitedAtMs: row.visited_at.getTime() }))
+  }
+
+  /** The same links as candidates for the commission of an order. */
+  async candidates(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Candidate[]> {
+    const rows = await this.read(tx, personId, atMs - VISIT_COUNTS_MS)
+    return rows.map((row) => ({
+      memberId: row.sharer_id,
+      kind: 'visit',
+      linkId: row.link_id,
+      visitedAtMs: row.visited_at.getTime(),
+      channel: row.channel,
+      status: row.status,
+      promoter: row.promoter_since !== null,
+    }))
+  }
+
+  private read(tx: Pick<Tx, 'rows'>, personId: number, sinceMs: number): Promise<TouchRow[]> {
+    return tx.rows<TouchRow>(
+      `SELECT v.link_id, l.parent_id, l.sharer_id, m.status, m.promoter_since, l.channel, v.visited_at
+         FROM visit v JOIN share_link l ON l.id = v.link_id JOIN member m ON m.id = l.sharer_id
+        WHERE v.person_id = ? AND v.own = 0 AND v.visited_at >= ?
+        ORDER BY v.visited_at DESC LIMIT ${TOUCHES_READ}`,
+      [personId, new Date(sinceMs)],
+    )
+  }
+}
