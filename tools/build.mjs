@@ -5,13 +5,14 @@ import { compileWorkspace } from './build/compile.mjs'
 import { ROOT } from './places.mjs'
 import { withLock } from './process/lock.mjs'
 
+const SERVER_PARTS = [['packages/domain'], ['packages/contract'], ['apps/server']]
+const NODE_PARTS = [...SERVER_PARTS, ['apps/wechat', ['phone', 'stage']]]
+
 const LOCKS = join(ROOT, '.local', 'build')
 
 /** What runs in Node: the packages, the server, the sandbox. One to two seconds; nothing when nothing changed. */
-export async function buildNode() {
+export async function buildNode(parts = NODE_PARTS) {
   await withLock(join(LOCKS, 'node.lock'), async () => {
-    const browserSide = ['phone', 'stage']
-    const parts = [['packages/domain'], ['packages/contract'], ['apps/server'], ['apps/wechat', browserSide]]
     await Promise.all(parts.map(([folder, leaveOut]) => compileWorkspace(folder, leaveOut)))
   })
 }
@@ -34,7 +35,8 @@ if (process.argv[1] === import.meta.filename) {
     }
   }
   const started = Date.now()
-  await buildNode()
-  if (!process.argv.includes('--node')) await buildBundle(log)
+  const serverAlone = process.argv.includes('--server')
+  await buildNode(serverAlone ? SERVER_PARTS : NODE_PARTS)
+  if (!serverAlone && !process.argv.includes('--node')) await buildBundle(log)
   log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { differingFiles } from '../contract/generate.mjs'
 import { LOCAL, ROOT } from '../places.mjs'
 import { run } from '../process/run.mjs'
 
@@ -11,6 +12,7 @@ export function checks() {
   return [
     { name: 'format and lint (biome)', work: () => tool('@biomejs/biome/bin/biome', ['check', '.']) },
     ...types.map((folder) => ({ name: `types of ${folder}`, work: () => typeCheck(folder) })),
+    { name: 'the clients’ types are those of the server', work: checkContract },
   ]
 }
 
@@ -19,6 +21,11 @@ function typeCheck(folder) {
   mkdirSync(notes, { recursive: true })
   const remembered = ['--incremental', '--tsBuildInfoFile', join(notes, `${folder.replace('/', '-')}.tsbuildinfo`)]
   return tool('typescript/bin/tsc', ['--noEmit', '-p', folder, ...remembered])
+}
+
+async function checkContract() {
+  const differing = await differingFiles()
+  if (differing.length > 0) throw new Error(`${differing.join(' and ')} differ from the server: npm run contract`)
 }
 
 function tool(script, args) {

@@ -42,7 +42,7 @@ export class Phases {
       if (worked !== false) this.#remember(key, seconds)
       return worked
     } catch (error) {
-      entry.error = error.message
+      Object.assign(entry, { error: error.message, endedAt: new Date().toISOString() })
       this.print(`✗ ${nameOf(entry)}: ${error.message}`)
       throw error
     }
