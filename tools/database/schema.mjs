@@ -12,9 +12,9 @@ export async function dropDatabase(url) {
   await onServer(url, (name) => `DROP DATABASE IF EXISTS ${name}`)
 }
 
-/** Brings the tables to what this version of the server expects. */
+/** Brings the tables to what this version of the server expects; answers what it says about it. */
 export async function migrate(environment) {
-  await serverProgram('migrate.js', environment)
+  return serverProgram('migrate.js', environment)
 }
 
 /** Puts the demo shop in; answers the JSON line that names the operator's account, or undefined when it was there. */
