@@ -27,7 +27,7 @@ export async function buildMiniProgram(log = () => {}) {
 /** Turns the shipped bundle into the phone's page, and builds the stage; answers whether it worked. */
 export async function buildWeb(log = () => {}) {
   if (!existsSync(join(ROOT, WEB_SCRIPT))) return false
-  const own = ['apps/wechat/src', WEB_SCRIPT, 'apps/wechat/package.json']
+  const own = ['apps/wechat/src', WEB_SCRIPT, 'apps/wechat/build-bundle.mjs', 'apps/wechat/package.json']
   const files = filesBelow([...own, 'packages/contract/src', 'packages/domain/src', 'package-lock.json'])
   const inputs = fingerprint(files, readStamp(APP, 'weapp').inputs)
   if (existsSync(join(ROOT, WECHAT, 'dist/web')) && readStamp(WECHAT, 'web').inputs === inputs) return false

@@ -58,8 +58,9 @@ export class Demo {
   /** The account of the operator's page with the six digits of this moment: `{path, username, password, totp}`. */
   operator() {
     if (!existsSync(this.operatorFile)) throw new Error('the demo has no operator yet')
-    const { username, password, ...secret } = JSON.parse(readFileSync(this.operatorFile, 'utf8'))
-    return { path: `/hosts/${API_HOST}/operator`, username, password, totp: totpAt(secretOf(secret), Date.now()) }
+    const { username, password, otpauthUrl } = JSON.parse(readFileSync(this.operatorFile, 'utf8'))
+    const secret = new URL(otpauthUrl).searchParams.get('secret')
+    return { path: `/hosts/${API_HOST}/operator`, username, password, totp: totpAt(secret, Date.now()) }
   }
 
   stop() {
@@ -79,5 +80,3 @@ export class Demo {
     return turn
   }
 }
-
-const secretOf = (account) => account.totpSecret ?? account.totp ?? account.secret

@@ -43,7 +43,7 @@ export class Phases {
       return worked
     } catch (error) {
       Object.assign(entry, { error: error.message, endedAt: new Date().toISOString() })
-      this.print(`✗ ${nameOf(entry)}: ${error.message}`)
+      this.print(`✗ ${nameOf(entry)}`)
       throw error
     }
   }
