@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { ROOT } from '../places.mjs'
@@ -27,7 +28,8 @@ export async function compileWorkspace(folder, leaveOut = []) {
   const inputs = fingerprint(files, JSON.stringify(OPTIONS))
   const output = join(folder, 'dist')
   const before = readStamp(folder, 'node')
-  if (before.inputs === inputs) return false
+  const whole = before.outputs.every((name) => existsSync(join(ROOT, output, name)))
+  if (before.inputs === inputs && whole) return false
   const outputs = (await Promise.all(files.map((file) => compile(file, source, join(ROOT, output))))).flat()
   for (const name of before.outputs) if (!outputs.includes(name)) await rm(join(ROOT, output, name), { force: true })
   writeStamp(folder, 'node', { inputs, outputs })
