@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler'
 import { CheckoutModule } from './checkout/checkout.module.js'
+import { ForwardingModule } from './forwarding/forwarding.module.js'
 import { HealthModule } from './health/health.module.js'
 import { HomeModule } from './home/home.module.js'
 import { JoiningModule } from './joining/joining.module.js'
+import { NoticeModule } from './notice/notice.module.js'
 import { OperatorModule } from './operator/operator.module.js'
 import { type Clock } from './platform/clock/clock.js'
 import { type Config } from './platform/config/config.js'
@@ -31,7 +33,9 @@ export class AppModule {
         SigninModule,
         StoreModule,
         JoiningModule,
+        ForwardingModule,
         HomeModule,
+        NoticeModule,
         CheckoutModule,
         RefundModule,
         OperatorModule,

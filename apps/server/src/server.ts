@@ -1,22 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { AppModule } from './app.module.js'
 import { openApiDocument } from './openapi.js'
 import { type Clock } from './platform/clock/clock.js'
 import { type Config } from './platform/config/config.js'
 import { bodyPipe } from './platform/http/body.js'
-import { logRequests } from './platform/http/request-log.js'
 import { RefusalsFilter } from './platform/http/refusals.filter.js'
+import { logRequests } from './platform/http/request-log.js'
 
 const BODY_LIMIT_BYTES = 64 * 1024
 
-/** The API, ready to listen. */
-export async function createServer(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
-  const log = pino({ level: config.logLevel })
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: config.trustProxy, genReqId: () => randomUUID(), forceCloseConnections: 'idle' })
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock), adapter, { logger: ['error', 'warn'], abortOnError: false })
+/** The API, ready to listen. Its lines go to stdout unless `log` takes them. */
+export async function createServer(
+  config: Config,
+  clock?: Clock,
+  log: Logger = pino({ level: config.logLevel }),
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.trustProxy,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  })
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  })
   app.useGlobalPipes(bodyPipe)
   app.useGlobalFilters(new RefusalsFilter(log))
   logRequests(app.getHttpAdapter().getInstance(), log)

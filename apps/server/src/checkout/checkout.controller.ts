@@ -1,12 +1,28 @@
 import { Body, Controller, Param, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger'
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger'
 import { Throttle } from '@nestjs/throttler'
 import { amountFault } from '@passalong/domain'
-import { Allow as AllowEmpty, ArrayMaxSize, IsArray, IsDefined, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
+import {
+  Allow as AllowEmpty,
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator'
 import { OrderView } from '../order/views.js'
 import { rowId } from '../platform/http/ids.js'
-import { NamedRequest } from '../platform/http/request-key.js'
 import { Refusal } from '../platform/http/refusal.js'
+import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
@@ -64,7 +80,12 @@ export class CheckoutController {
   @Post(':id/settlement')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: OrderView })
-  settle(@Called() caller: Caller, @NamedRequest() request: RequestName, @Param('id') id: string, @Body() body: SettlementBody): Promise<OrderView> {
+  settle(
+    @Called() caller: Caller,
+    @NamedRequest() request: RequestName,
+    @Param('id') id: string,
+    @Body() body: SettlementBody,
+  ): Promise<OrderView> {
     const fault = amountFault(body.amountFen)
     if (fault) throw new Refusal(fault)
     return this.settleCheckout.settle(request, clerkOf(caller), personOf(caller), {

@@ -13,7 +13,16 @@ import { SettleCheckout } from './settle-checkout.js'
 import { SettlementBooks, SettleOrder } from './settle-order.js'
 
 @Module({
-  imports: [CommissionModule, CouponModule, LedgerModule, MemberModule, OrderModule, PointsModule, ShareModule, TierModule],
+  imports: [
+    CommissionModule,
+    CouponModule,
+    LedgerModule,
+    MemberModule,
+    OrderModule,
+    PointsModule,
+    ShareModule,
+    TierModule,
+  ],
   controllers: [CheckoutController],
   providers: [OpenCheckout, MemberLookup, SettleCheckout, SettleOrder, SettlementBooks],
   exports: [SettleOrder],

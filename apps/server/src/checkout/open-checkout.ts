@@ -46,14 +46,30 @@ export class OpenCheckout {
     if (member.status === 'closed') throw new Refusal('member-closed')
     const checkoutId = await this.ids.one()
     const expiresAt = new Date(now + CHECKOUT_MS)
-    await tx.insert('checkout', ['id', 'store_id', 'clerk_id', 'member_id', 'opened_at', 'expires_at'], [[checkoutId, clerk.storeId, clerk.id, member.id, new Date(now), expiresAt]])
+    await tx.insert(
+      'checkout',
+      ['id', 'store_id', 'clerk_id', 'member_id', 'opened_at', 'expires_at'],
+      [[checkoutId, clerk.storeId, clerk.id, member.id, new Date(now), expiresAt]],
+    )
     await this.log(tx, clerk, member.id, 'opened')
-    return { checkoutId: String(checkoutId), expiresAt: expiresAt.toISOString(), ...(await this.lookup.atTill(tx, member, clerk.storeId, now)) }
+    return {
+      checkoutId: String(checkoutId),
+      expiresAt: expiresAt.toISOString(),
+      ...(await this.lookup.atTill(tx, member, clerk.storeId, now)),
+    }
   }
 
-  private async log(tx: Pick<Tx, 'run'>, clerk: { id: number; storeId: number }, memberId: number | null, outcome: string): Promise<void> {
+  private async log(
+    tx: Pick<Tx, 'run'>,
+    clerk: { id: number; storeId: number },
+    memberId: number | null,
+    outcome: string,
+  ): Promise<void> {
     const row = [await this.ids.one(), clerk.id, clerk.storeId, memberId, outcome, new Date(this.clock.now())]
-    await tx.run('INSERT INTO member_lookup (id, clerk_id, store_id, member_id, outcome, looked_up_at) VALUES (?, ?, ?, ?, ?, ?)', row)
+    await tx.run(
+      'INSERT INTO member_lookup (id, clerk_id, store_id, member_id, outcome, looked_up_at) VALUES (?, ?, ?, ?, ?, ?)',
+      row,
+    )
   }
 }
 
@@ -67,7 +83,12 @@ export class MemberLookup {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async atTill(tx: Tx, member: Member, storeId: number, atMs: number): Promise<Pick<CheckoutView, 'member' | 'coupons'>> {
+  async atTill(
+    tx: Tx,
+    member: Member,
+    storeId: number,
+    atMs: number,
+  ): Promise<Pick<CheckoutView, 'member' | 'coupons'>> {
     const { points } = await this.ledger.balances(tx, { points: account.points(member.id) })
     const coupons = await this.coupons.usable(tx, member.id, atMs, storeId)
     const today = dayOf(atMs)

@@ -40,11 +40,21 @@ export class SettleCheckout {
   ) {}
 
   /** Throws `checkout-unknown`, `-expired`, `-settled`, `clerk-own-purchase`, `receipt-conflict`, `coupon-unusable`. */
-  settle(request: RequestName, clerk: { id: number; storeId: number }, personId: number, settlement: Settlement): Promise<OrderView> {
+  settle(
+    request: RequestName,
+    clerk: { id: number; storeId: number },
+    personId: number,
+    settlement: Settlement,
+  ): Promise<OrderView> {
     return this.requests.once(request, (tx) => this.settleIn(tx, clerk, personId, settlement))
   }
 
-  private async settleIn(tx: Tx, clerk: { id: number; storeId: number }, personId: number, settlement: Settlement): Promise<OrderView> {
+  private async settleIn(
+    tx: Tx,
+    clerk: { id: number; storeId: number },
+    personId: number,
+    settlement: Settlement,
+  ): Promise<OrderView> {
     const atMs = this.clock.now()
     const checkout = await this.lockCheckout(tx, clerk, settlement.checkoutId)
     const member = await this.members.byId(tx, checkout.member_id)
@@ -61,7 +71,13 @@ export class SettleCheckout {
     })
     if (!repeated) {
       if (checkout.order_id !== null) throw new Refusal('checkout-settled')
-      await this.coupons.redeem(tx, { couponIds: settlement.giftCouponIds, memberId: member.id, storeId: clerk.storeId, orderId: order.id, atMs })
+      await this.coupons.redeem(tx, {
+        couponIds: settlement.giftCouponIds,
+        memberId: member.id,
+        storeId: clerk.storeId,
+        orderId: order.id,
+        atMs,
+      })
       await tx.run('UPDATE checkout SET order_id = ? WHERE id = ?', [order.id, checkout.id])
     }
     const commission = (await this.commissions.ofOrders(tx, [order.id])).get(order.id)
@@ -70,7 +86,10 @@ export class SettleCheckout {
 
   /** A checkout is for the clerk and store that opened it; anybody else's does not exist for this clerk. */
   private async lockCheckout(tx: Tx, clerk: { id: number; storeId: number }, checkoutId: number): Promise<CheckoutRow> {
-    const [row] = await tx.rows<CheckoutRow>('SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id = ? FOR UPDATE', [checkoutId])
+    const [row] = await tx.rows<CheckoutRow>(
+      'SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id = ? FOR UPDATE',
+      [checkoutId],
+    )
     if (!row || row.store_id !== clerk.storeId || row.clerk_id !== clerk.id) throw new Refusal('checkout-unknown')
     return row
   }

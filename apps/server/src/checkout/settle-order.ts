@@ -108,7 +108,14 @@ export class SettlementBooks {
     await this.lots.save(tx, expiry.lots)
     const { points } = await this.ledger.balances(tx, { points: account.points(member.id) })
     const growthDays = await this.standings.growthDays(tx, member.id)
-    return { member, day, growthDays, pointsBalance: points, candidates: await this.candidates(tx, member, purchase.atMs), ...ids }
+    return {
+      member,
+      day,
+      growthDays,
+      pointsBalance: points,
+      candidates: await this.candidates(tx, member, purchase.atMs),
+      ...ids,
+    }
   }
 
   async post(tx: Tx, facts: Facts, decided: Decided, atMs: number): Promise<void> {
@@ -116,7 +123,14 @@ export class SettlementBooks {
     const { settlement: decision, commission, after } = decided
     await this.ledger.post(tx, decision.movements)
     if (decision.lot) await this.lots.add(tx, member.id, orderId, decision.lot)
-    const base = { id: orderId, buyerId: member.id, baseFen: decision.paidFen, amountFen: decision.commissionFen, atMs, day }
+    const base = {
+      id: orderId,
+      buyerId: member.id,
+      baseFen: decision.paidFen,
+      amountFen: decision.commissionFen,
+      atMs,
+      day,
+    }
     await this.commissions.add(tx, base, commission)
     await this.standings.save(tx, member.id, after, Math.max(day, member.standingOn))
   }

@@ -23,11 +23,29 @@ const COLUMNS = `order_id AS orderId, payee_id AS payeeId, buyer_id AS buyerId, 
 /** Commission decisions as rows, level 1. An order that had no candidate at all has none. */
 @Injectable()
 export class Commissions {
-  async add(tx: Tx, order: { id: number; buyerId: number; baseFen: number; amountFen: number; atMs: number; day: Day }, decision: CommissionDecision): Promise<void> {
+  async add(
+    tx: Tx,
+    order: { id: number; buyerId: number; baseFen: number; amountFen: number; atMs: number; day: Day },
+    decision: CommissionDecision,
+  ): Promise<void> {
     if (decision.candidates.length === 0) return
     await tx.insert(
       'commission',
-      ['order_id', 'level', 'payee_id', 'buyer_id', 'base_fen', 'rate_bp', 'amount_fen', 'taken_back_fen', 'reason_code', 'rule_version', 'decision', 'decided_at', 'available_on'],
+      [
+        'order_id',
+        'level',
+        'payee_id',
+        'buyer_id',
+        'base_fen',
+        'rate_bp',
+        'amount_fen',
+        'taken_back_fen',
+        'reason_code',
+        'rule_version',
+        'decision',
+        'decided_at',
+        'available_on',
+      ],
       [
         [
           order.id,
@@ -51,7 +69,10 @@ export class Commissions {
   /** Decisions by order. */
   async ofOrders(tx: Pick<Tx, 'rows'>, orderIds: readonly number[]): Promise<Map<number, CommissionRow>> {
     if (orderIds.length === 0) return new Map()
-    const rows = await tx.rows<Omit<CommissionRow, 'decision'> & { decision: string }>(`SELECT ${COLUMNS} FROM commission WHERE order_id IN (?)`, [orderIds])
+    const rows = await tx.rows<Omit<CommissionRow, 'decision'> & { decision: string }>(
+      `SELECT ${COLUMNS} FROM commission WHERE order_id IN (?)`,
+      [orderIds],
+    )
     return new Map(rows.map((row) => [row.orderId, decoded(row)]))
   }
 
@@ -68,7 +89,11 @@ export class Commissions {
   }
 
   async takeBack(tx: Tx, orderId: number, amountFen: number): Promise<void> {
-    if (amountFen > 0) await tx.run('UPDATE commission SET taken_back_fen = taken_back_fen + ? WHERE order_id = ? AND level = 1', [amountFen, orderId])
+    if (amountFen > 0)
+      await tx.run('UPDATE commission SET taken_back_fen = taken_back_fen + ? WHERE order_id = ? AND level = 1', [
+        amountFen,
+        orderId,
+      ])
   }
 }
 

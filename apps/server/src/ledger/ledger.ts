@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common'
-import { dayText, keepsBalance, mayBeNegative, type Movement } from '@passalong/domain'
+import { dayText, keepsBalance, type Movement, mayBeNegative } from '@passalong/domain'
 import { Config } from '../platform/config/config.js'
 import { type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
 import { sealOf } from './seal.js'
 
-const ENTRY_COLUMNS = ['id', 'kind', 'business_key', 'source', 'destination', 'amount', 'occurred_at', 'dated_on', 'member_id', 'order_id', 'seal']
+const ENTRY_COLUMNS = [
+  'id',
+  'kind',
+  'business_key',
+  'source',
+  'destination',
+  'amount',
+  'occurred_at',
+  'dated_on',
+  'member_id',
+  'order_id',
+  'seal',
+]
 
 /**
  * The journal and what is projected from it. Entries are only ever added; the balances of member and order accounts and the
@@ -22,17 +34,25 @@ export class Ledger {
   async post(tx: Tx, movements: readonly Movement[]): Promise<void> {
     if (movements.length === 0) return
     const ids = await this.ids.take(movements.length)
-    await tx.insert('ledger_entry', ENTRY_COLUMNS, movements.map((movement, index) => this.row(ids[index] as number, movement)))
+    await tx.insert(
+      'ledger_entry',
+      ENTRY_COLUMNS,
+      movements.map((movement, index) => this.row(ids[index] as number, movement)),
+    )
     await this.project(tx, 'account_balance', ['account', 'amount'], balanceDeltas(movements))
     await this.project(tx, 'growth_day', ['member_id', 'day', 'growth'], growthDeltas(movements))
     await this.refuseOverdraft(tx, movements)
   }
 
   /** Balances by account; an account that nothing reached is zero. */
-  async balances<Name extends string>(tx: Pick<Tx, 'rows'>, accounts: Record<Name, string>): Promise<Record<Name, number>> {
-    const rows = await tx.rows<{ account: string; amount: number }>('SELECT account, amount FROM account_balance WHERE account IN (?)', [
-      Object.values<string>(accounts),
-    ])
+  async balances<Name extends string>(
+    tx: Pick<Tx, 'rows'>,
+    accounts: Record<Name, string>,
+  ): Promise<Record<Name, number>> {
+    const rows = await tx.rows<{ account: string; amount: number }>(
+      'SELECT account, amount FROM account_balance WHERE account IN (?)',
+      [Object.values<string>(accounts)],
+    )
     const found = new Map(rows.map((row) => [row.account, row.amount]))
     const entries = Object.entries<string>(accounts).map(([name, account]) => [name, found.get(account) ?? 0])
     return Object.fromEntries(entries) as Record<Name, number>
@@ -40,9 +60,14 @@ export class Ledger {
 
   /** The last guard: a decision that would overdraw an account which cannot owe is a fault of ours and posts nothing. */
   private async refuseOverdraft(tx: Tx, movements: readonly Movement[]): Promise<void> {
-    const strict = movements.map(({ source }) => source).filter((source) => keepsBalance(source) && !mayBeNegative(source))
+    const strict = movements
+      .map(({ source }) => source)
+      .filter((source) => keepsBalance(source) && !mayBeNegative(source))
     if (strict.length === 0) return
-    const overdrawn = await tx.rows<{ account: string }>('SELECT account FROM account_balance WHERE account IN (?) AND amount < 0', [strict])
+    const overdrawn = await tx.rows<{ account: string }>(
+      'SELECT account FROM account_balance WHERE account IN (?) AND amount < 0',
+      [strict],
+    )
     if (overdrawn[0]) throw new Error(`${overdrawn[0].account} would be overdrawn`)
   }
 
@@ -50,10 +75,27 @@ export class Ledger {
     const datedOn = dayText(movement.datedOn)
     const { kind, businessKey, source, destination, amount, occurredAtMs, memberId, orderId } = movement
     const seal = sealOf(this.config.ledgerKey, { ...movement, id, datedOn })
-    return [id, kind, businessKey, source, destination, amount, new Date(occurredAtMs), datedOn, memberId, orderId, seal]
+    return [
+      id,
+      kind,
+      businessKey,
+      source,
+      destination,
+      amount,
+      new Date(occurredAtMs),
+      datedOn,
+      memberId,
+      orderId,
+      seal,
+    ]
   }
 
-  private async project(tx: Tx, table: string, columns: readonly string[], deltas: (string | number)[][]): Promise<void> {
+  private async project(
+    tx: Tx,
+    table: string,
+    columns: readonly string[],
+    deltas: (string | number)[][],
+  ): Promise<void> {
     const value = columns.at(-1)
     await tx.insert(table, columns, deltas, `ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`)
   }

@@ -20,6 +20,17 @@ export interface SealedFacts {
  */
 export function sealOf(key: Buffer, entry: SealedFacts): Buffer {
   const { id, kind, businessKey, source, destination, amount, occurredAtMs, datedOn, memberId, orderId } = entry
-  const facts = [id, kind, businessKey, source, destination, amount, occurredAtMs, datedOn, memberId ?? '', orderId ?? '']
+  const facts = [
+    id,
+    kind,
+    businessKey,
+    source,
+    destination,
+    amount,
+    occurredAtMs,
+    datedOn,
+    memberId ?? '',
+    orderId ?? '',
+  ]
   return createHmac('sha256', key).update(facts.join('\n')).digest()
 }

@@ -1,6 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { type ErrorCode, MEMBER_CODE_STEP_SECONDS, memberCodeStep, oneTimePart, parseMemberCode } from '@passalong/contract'
+import {
+  type ErrorCode,
+  MEMBER_CODE_STEP_SECONDS,
+  memberCodeStep,
+  oneTimePart,
+  parseMemberCode,
+} from '@passalong/contract'
 import { Config } from '../platform/config/config.js'
 import { type Tx } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
@@ -32,7 +38,10 @@ export class MemberCodes {
 
   /** The credential from which the member's phone computes its codes. */
   async credentialOf(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ credentialNo: string; secret: Buffer }> {
-    const [row] = await tx.rows<CredentialRow>('SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE member_id = ?', [memberId])
+    const [row] = await tx.rows<CredentialRow>(
+      'SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE member_id = ?',
+      [memberId],
+    )
     if (!row) throw new Refusal('not-a-member')
     return { credentialNo: row.credential_no, secret: this.secretOf(row) }
   }
@@ -44,11 +53,18 @@ export class MemberCodes {
   async consume(tx: Tx, code: string, atMs: number): Promise<number> {
     const parts = parseMemberCode(code)
     if (!parts) throw new Refusal('member-code-malformed')
-    const [row] = await tx.rows<CredentialRow>('SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE credential_no = ?', [parts.credentialNo])
+    const [row] = await tx.rows<CredentialRow>(
+      'SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE credential_no = ?',
+      [parts.credentialNo],
+    )
     if (!row) throw new Refusal('member-code-unknown')
     const step = this.stepOf(this.secretOf(row), parts.oneTime, atMs)
     if (typeof step !== 'number') throw new Refusal(step)
-    const won = await tx.run('UPDATE member_code SET used_step = ? WHERE credential_no = ? AND used_step < ?', [step, parts.credentialNo, step])
+    const won = await tx.run('UPDATE member_code SET used_step = ? WHERE credential_no = ? AND used_step < ?', [
+      step,
+      parts.credentialNo,
+      step,
+    ])
     if (won !== 1) throw new Refusal('member-code-used')
     return row.member_id
   }

@@ -44,7 +44,9 @@ export class Members {
   /** Nicknames by member id. */
   async nicknames(tx: Pick<Tx, 'rows'>, memberIds: readonly number[]): Promise<Map<number, string>> {
     if (memberIds.length === 0) return new Map()
-    const rows = await tx.rows<{ id: number; nickname: string }>('SELECT id, nickname FROM member WHERE id IN (?)', [memberIds])
+    const rows = await tx.rows<{ id: number; nickname: string }>('SELECT id, nickname FROM member WHERE id IN (?)', [
+      memberIds,
+    ])
     return new Map(rows.map(({ id, nickname }) => [id, nickname]))
   }
 
@@ -53,9 +55,34 @@ export class Members {
     const id = await this.ids.one()
     await this.withFreshNumber(10, (memberNo) => tx.run(...insertMember(id, memberNo, member)))
     await this.withFreshNumber(11, (credentialNo) =>
-      tx.run('INSERT IGNORE INTO member_code (credential_no, member_id, key_id, used_step) VALUES (?, ?, ?, 0)', [credentialNo, id, codeKeyId]),
+      tx.run('INSERT IGNORE INTO member_code (credential_no, member_id, key_id, used_step) VALUES (?, ?, ?, 0)', [
+        credentialNo,
+        id,
+        codeKeyId,
+      ]),
     )
     return id
+  }
+
+  /** Gives an imported member, whom nobody has claimed, to a person. */
+  async claim(
+    tx: Tx,
+    memberId: number,
+    by: { personId: number; nickname: string | null; privacyVersion: string; atMs: number },
+  ): Promise<void> {
+    const won = await tx.run(
+      'UPDATE member SET person_id = ?, nickname = COALESCE(?, nickname), privacy_version = ?, privacy_accepted_at = ? WHERE id = ? AND person_id IS NULL',
+      [by.personId, by.nickname, by.privacyVersion, new Date(by.atMs), memberId],
+    )
+    if (won !== 1) throw new Refusal('claim-code-invalid')
+  }
+
+  /** Keeps the acceptance of the promoter's terms; the first acceptance dates the promoter. */
+  async acceptPromoterTerms(tx: Tx, memberId: number, version: string, atMs: number): Promise<void> {
+    await tx.run(
+      'UPDATE member SET promoter_terms_version = ?, promoter_since = COALESCE(promoter_since, ?) WHERE id = ?',
+      [version, new Date(atMs), memberId],
+    )
   }
 
   /** Numbers are drawn at random, so that none tells how many members there are; a taken one is drawn again. */

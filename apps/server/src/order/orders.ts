@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { dayText, type LineRefund, type Tier } from '@passalong/domain'
-import { dayOfColumn } from '../platform/database/day-column.js'
 import { isDuplicate, type Tx, WrittenMeanwhile } from '../platform/database/database.js'
+import { dayOfColumn } from '../platform/database/day-column.js'
 import { type Order, type OrderLine, type Refund } from './order.js'
 
 interface OrderRow {
@@ -77,20 +77,52 @@ export class Orders {
   }
 
   /** Adds a refund with its lines and counts it on the order's lines. */
-  async addRefund(tx: Tx, orderId: number, refund: Refund, lines: readonly LineRefund[], clerkId: number | null): Promise<void> {
+  async addRefund(
+    tx: Tx,
+    orderId: number,
+    refund: Refund,
+    lines: readonly LineRefund[],
+    clerkId: number | null,
+  ): Promise<void> {
     await tx.insert(
       'refund',
-      ['id', 'order_id', 'refund_no', 'clerk_id', 'content_hash', 'amount_fen', 'growth', 'points', 'commission_fen', 'refunded_at'],
-      [[refund.id, orderId, refund.refundNo, clerkId, refund.contentHash, refund.amountFen, refund.growth, refund.points, refund.commissionFen, refund.refundedAt]],
+      [
+        'id',
+        'order_id',
+        'refund_no',
+        'clerk_id',
+        'content_hash',
+        'amount_fen',
+        'growth',
+        'points',
+        'commission_fen',
+        'refunded_at',
+      ],
+      [
+        [
+          refund.id,
+          orderId,
+          refund.refundNo,
+          clerkId,
+          refund.contentHash,
+          refund.amountFen,
+          refund.growth,
+          refund.points,
+          refund.commissionFen,
+          refund.refundedAt,
+        ],
+      ],
     )
-    await tx.insert('refund_line', ['refund_id', 'line_no', 'quantity', 'amount_fen'], lines.map((line) => [refund.id, line.lineNo, line.quantity, line.amountFen]))
+    await tx.insert(
+      'refund_line',
+      ['refund_id', 'line_no', 'quantity', 'amount_fen'],
+      lines.map((line) => [refund.id, line.lineNo, line.quantity, line.amountFen]),
+    )
     for (const line of lines)
-      await tx.run('UPDATE order_line SET refunded_quantity = refunded_quantity + ?, refunded_fen = refunded_fen + ? WHERE order_id = ? AND line_no = ?', [
-        line.quantity,
-        line.amountFen,
-        orderId,
-        line.lineNo,
-      ])
+      await tx.run(
+        'UPDATE order_line SET refunded_quantity = refunded_quantity + ?, refunded_fen = refunded_fen + ? WHERE order_id = ? AND line_no = ?',
+        [line.quantity, line.amountFen, orderId, line.lineNo],
+      )
   }
 
   private async load(tx: Pick<Tx, 'rows'>, where: string, values: (string | number)[]): Promise<Order[]> {
@@ -107,7 +139,13 @@ export class Orders {
          FROM refund WHERE order_id IN (?) ORDER BY refunded_at, id`,
       [ids],
     )
-    return rows.map((row) => orderOf(row, lines.filter(({ orderId }) => orderId === row.id), refunds.filter(({ orderId }) => orderId === row.id)))
+    return rows.map((row) =>
+      orderOf(
+        row,
+        lines.filter(({ orderId }) => orderId === row.id),
+        refunds.filter(({ orderId }) => orderId === row.id),
+      ),
+    )
   }
 }
 

@@ -45,7 +45,11 @@ export function commissionReason(code: CommissionDecision['reasonCode']): string
 }
 
 /** An order as the clerk sees it. `commission` is the decision's amount and reason. */
-export function orderView(order: Order, memberMaskedName: string, commission: { amountFen: number; reasonCode: CommissionDecision['reasonCode'] }): OrderView {
+export function orderView(
+  order: Order,
+  memberMaskedName: string,
+  commission: { amountFen: number; reasonCode: CommissionDecision['reasonCode'] },
+): OrderView {
   const refunded = refundedFen(order)
   const { receiptNo, paidFen, growth, points, tierBefore, tierAfter } = order
   return {
@@ -60,14 +64,16 @@ export function orderView(order: Order, memberMaskedName: string, commission: { 
     tierAfter,
     paidAt: order.paidAt.toISOString(),
     state: refunded === 0 ? 'paid' : refunded < paidFen ? 'part-refunded' : 'refunded',
-    refunds: order.refunds.map(({ refundNo, amountFen, growth: taken, points: takenPoints, commissionFen, refundedAt }) => ({
-      refundNo,
-      amountFen,
-      growth: taken,
-      points: takenPoints,
-      commissionFen,
-      at: refundedAt.toISOString(),
-    })),
+    refunds: order.refunds.map(
+      ({ refundNo, amountFen, growth: taken, points: takenPoints, commissionFen, refundedAt }) => ({
+        refundNo,
+        amountFen,
+        growth: taken,
+        points: takenPoints,
+        commissionFen,
+        at: refundedAt.toISOString(),
+      }),
+    ),
     memberMaskedName,
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type PointsLot } from '@passalong/domain'
-import { dayOfColumn } from '../platform/database/day-column.js'
 import { type Tx } from '../platform/database/database.js'
+import { dayOfColumn } from '../platform/database/day-column.js'
 
 interface LotRow {
   id: number
@@ -20,13 +20,19 @@ const COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_ta
 export class PointsLots {
   /** Lots that still hold something, and the lot of one order whatever it holds. */
   async open(tx: Pick<Tx, 'rows'>, memberId: number, ownLotId: number | null = null): Promise<PointsLot[]> {
-    const rows = await tx.rows<LotRow>(`SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`, [memberId, ownLotId])
+    const rows = await tx.rows<LotRow>(
+      `SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`,
+      [memberId, ownLotId],
+    )
     return rows.map(lotOf)
   }
 
   /** Lots whose last day is before `today` and that still hold something. */
   async due(tx: Pick<Tx, 'rows'>, memberId: number, today: Day): Promise<PointsLot[]> {
-    const rows = await tx.rows<LotRow>(`SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND valid_on < ? AND remaining > 0`, [memberId, dayText(today)])
+    const rows = await tx.rows<LotRow>(
+      `SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND valid_on < ? AND remaining > 0`,
+      [memberId, dayText(today)],
+    )
     return rows.map(lotOf)
   }
 
@@ -34,13 +40,30 @@ export class PointsLots {
     await tx.insert(
       'points_lot',
       ['id', 'member_id', 'order_id', 'earned_on', 'valid_on', 'earned', 'remaining', 'expired', 'expired_taken_back'],
-      [[lot.id, memberId, orderId, dayText(lot.earnedOn), dayText(lot.validOn), lot.earned, lot.remaining, lot.expired, lot.expiredTakenBack]],
+      [
+        [
+          lot.id,
+          memberId,
+          orderId,
+          dayText(lot.earnedOn),
+          dayText(lot.validOn),
+          lot.earned,
+          lot.remaining,
+          lot.expired,
+          lot.expiredTakenBack,
+        ],
+      ],
     )
   }
 
   async save(tx: Tx, lots: readonly PointsLot[]): Promise<void> {
     for (const lot of lots)
-      await tx.run('UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?', [lot.remaining, lot.expired, lot.expiredTakenBack, lot.id])
+      await tx.run('UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?', [
+        lot.remaining,
+        lot.expired,
+        lot.expiredTakenBack,
+        lot.id,
+      ])
   }
 }
 

@@ -33,8 +33,14 @@ export class FindOrders {
   }
 
   private async views(tx: Pick<Tx, 'rows'>, orders: Order[]): Promise<OrderView[]> {
-    const commissions = await this.commissions.ofOrders(tx, orders.map(({ id }) => id))
-    const names = await this.members.nicknames(tx, orders.map(({ memberId }) => memberId))
+    const commissions = await this.commissions.ofOrders(
+      tx,
+      orders.map(({ id }) => id),
+    )
+    const names = await this.members.nicknames(
+      tx,
+      orders.map(({ memberId }) => memberId),
+    )
     return orders.map((order) => {
       const commission = commissions.get(order.id)
       const { amountFen, reasonCode } = commission ?? { amountFen: 0, reasonCode: 'no-candidate' as const }

@@ -19,11 +19,23 @@ export class RefundAtTill {
   ) {}
 
   /** Throws `order-unknown` (another store's too) and `refund-exceeds-paid`. */
-  refund(request: RequestName, clerk: { id: number; storeId: number }, orderId: number, amountFen: number): Promise<OrderView> {
+  refund(
+    request: RequestName,
+    clerk: { id: number; storeId: number },
+    orderId: number,
+    amountFen: number,
+  ): Promise<OrderView> {
     return this.requests.once(request, async (tx) => {
       const order = await this.orders.byId(tx, orderId)
       if (order?.storeId !== clerk.storeId) throw new Refusal('order-unknown')
-      const command = { orderId, refundNo: null, asks: [{ lineNo: 1, amountFen }], clerkId: clerk.id, till: 'unspecified' as const, atMs: this.clock.now() }
+      const command = {
+        orderId,
+        refundNo: null,
+        asks: [{ lineNo: 1, amountFen }],
+        clerkId: clerk.id,
+        till: 'unspecified' as const,
+        atMs: this.clock.now(),
+      }
       return this.findOrders.one(tx, await this.refundOrder.refund(tx, command))
     })
   }

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common'
-import { account, type Day, dayOf, decideExpiry, decideRefund, type RefundAsk, type RefundDecision, RefundTooLarge, replayStanding, yuanText } from '@passalong/domain'
+import {
+  account,
+  type Day,
+  dayOf,
+  decideExpiry,
+  decideRefund,
+  type RefundAsk,
+  type RefundDecision,
+  RefundTooLarge,
+  replayStanding,
+  yuanText,
+} from '@passalong/domain'
 import { Commissions } from '../commission/commissions.js'
 import { Coupons } from '../coupon/coupons.js'
 import { Ledger } from '../ledger/ledger.js'
@@ -49,7 +60,13 @@ export class RefundOrder {
     if (earlier) throw new Refusal('receipt-conflict')
     const refundId = await this.ids.one()
     const decision = await this.books.decide(tx, { member, order, refundId, command })
-    await this.orders.addRefund(tx, order.id, refundOf(refundId, command, decision, hash), decision.lines, command.clerkId)
+    await this.orders.addRefund(
+      tx,
+      order.id,
+      refundOf(refundId, command, decision, hash),
+      decision.lines,
+      command.clerkId,
+    )
     await this.books.post(tx, { member, order, decision, day: dayOf(command.atMs) })
     return (await this.orders.byId(tx, order.id)) as Order
   }
@@ -66,7 +83,10 @@ export class RefundBooks {
     private readonly coupons: Coupons,
   ) {}
 
-  async decide(tx: Tx, facts: { member: Member; order: Order; refundId: number; command: RefundCommand }): Promise<RefundDecision> {
+  async decide(
+    tx: Tx,
+    facts: { member: Member; order: Order; refundId: number; command: RefundCommand },
+  ): Promise<RefundDecision> {
     const { member, order, refundId, command } = facts
     const day = dayOf(command.atMs)
     const expiry = decideExpiry(member.id, await this.lots.due(tx, member.id, day), day)
@@ -86,7 +106,10 @@ export class RefundBooks {
           orderDay: order.paidOn,
           till: command.till,
           lines: order.lines,
-          commission: commission && payeeId !== null ? { payeeId, rateBp: commission.rateBp, source: account.commissionPending(payeeId) } : null,
+          commission:
+            commission && payeeId !== null
+              ? { payeeId, rateBp: commission.rateBp, source: account.commissionPending(payeeId) }
+              : null,
           lots,
           ownLotId: order.pointsLotId,
           atMs: command.atMs,
@@ -95,7 +118,9 @@ export class RefundBooks {
         command.asks,
       )
     } catch (error) {
-      throw error instanceof RefundTooLarge ? new Refusal('refund-exceeds-paid', { yuan: yuanText(error.leftFen) }) : error
+      throw error instanceof RefundTooLarge
+        ? new Refusal('refund-exceeds-paid', { yuan: yuanText(error.leftFen) })
+        : error
     }
   }
 

@@ -4,8 +4,8 @@ import { amountFault } from '@passalong/domain'
 import { Allow as AllowEmpty, IsDefined, IsString, MaxLength } from 'class-validator'
 import { OrderList, OrderView } from '../order/views.js'
 import { rowId } from '../platform/http/ids.js'
-import { NamedRequest } from '../platform/http/request-key.js'
 import { Refusal } from '../platform/http/refusal.js'
+import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
@@ -57,7 +57,12 @@ export class RefundController {
   @Post(':id/refunds')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: OrderView })
-  refund(@Called() caller: Caller, @NamedRequest() request: RequestName, @Param('id') id: string, @Body() body: RefundBody): Promise<OrderView> {
+  refund(
+    @Called() caller: Caller,
+    @NamedRequest() request: RequestName,
+    @Param('id') id: string,
+    @Body() body: RefundBody,
+  ): Promise<OrderView> {
     const fault = amountFault(body.amountFen)
     if (fault) throw new Refusal(fault)
     return this.refundAtTill.refund(request, clerkOf(caller), rowId(id, 'order-unknown'), body.amountFen)

@@ -7,8 +7,8 @@ import { OrderModule } from '../order/order.module.js'
 import { PointsModule } from '../points/points.module.js'
 import { TierModule } from '../tier/tier.module.js'
 import { FindOrders } from './find-orders.js'
-import { RefundAtTill } from './refund-at-till.js'
 import { RefundController } from './refund.controller.js'
+import { RefundAtTill } from './refund-at-till.js'
 import { RefundBooks, RefundOrder } from './refund-order.js'
 
 @Module({

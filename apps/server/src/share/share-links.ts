@@ -55,7 +55,10 @@ export class ShareLinks {
   }
 
   /** The same sharer, subject, parent, channel, material and day: the same link; else a new one. */
-  async mint(tx: Tx, ask: { sharerId: number; channel: Channel; parent: ShareLink | null; atMs: number; day: Day }): Promise<ShareLink> {
+  async mint(
+    tx: Tx,
+    ask: { sharerId: number; channel: Channel; parent: ShareLink | null; atMs: number; day: Day },
+  ): Promise<ShareLink> {
     const { sharerId, channel, parent } = ask
     const parentId = parent?.id ?? 0
     const find = async () => {
@@ -71,8 +74,38 @@ export class ShareLinks {
     try {
       await tx.insert(
         'share_link',
-        ['id', 'token', 'sharer_id', 'subject_kind', 'subject_id', 'channel', 'material_version', 'parent_id', 'grandparent_id', 'root_id', 'depth', 'minted_on', 'minted_at'],
-        [[id, randomToken(), sharerId, 'join', 0, channel, 0, parentId, parent?.parentId ?? 0, parent?.rootId ?? id, (parent?.depth ?? 0) + 1, dayText(ask.day), new Date(ask.atMs)]],
+        [
+          'id',
+          'token',
+          'sharer_id',
+          'subject_kind',
+          'subject_id',
+          'channel',
+          'material_version',
+          'parent_id',
+          'grandparent_id',
+          'root_id',
+          'depth',
+          'minted_on',
+          'minted_at',
+        ],
+        [
+          [
+            id,
+            randomToken(),
+            sharerId,
+            'join',
+            0,
+            channel,
+            0,
+            parentId,
+            parent?.parentId ?? 0,
+            parent?.rootId ?? id,
+            (parent?.depth ?? 0) + 1,
+            dayText(ask.day),
+            new Date(ask.atMs),
+          ],
+        ],
       )
     } catch (error) {
       if (!isDuplicate(error, 'share_link_same_day')) throw error

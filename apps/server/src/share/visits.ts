@@ -23,20 +23,41 @@ export class Visits {
   constructor(private readonly ids: Ids) {}
 
   /** Records that a person followed a link; own and repeated visits are kept and not counted. */
-  async record(tx: Tx, visit: { link: ShareLink; personId: number; own: boolean; wxScene: number | null; atMs: number }): Promise<void> {
-    const [last] = await tx.rows<{ visited_at: Date }>('SELECT visited_at FROM visit WHERE link_id = ? AND person_id = ? ORDER BY visited_at DESC LIMIT 1', [visit.link.id, visit.personId])
+  async record(
+    tx: Tx,
+    visit: { link: ShareLink; personId: number; own: boolean; wxScene: number | null; atMs: number },
+  ): Promise<void> {
+    const [last] = await tx.rows<{ visited_at: Date }>(
+      'SELECT visited_at FROM visit WHERE link_id = ? AND person_id = ? ORDER BY visited_at DESC LIMIT 1',
+      [visit.link.id, visit.personId],
+    )
     const counted = visitCounts(visit.own, last ? last.visited_at.getTime() : null, visit.atMs)
     await tx.insert(
       'visit',
       ['id', 'link_id', 'person_id', 'visited_at', 'wx_scene', 'counted', 'own'],
-      [[await this.ids.one(), visit.link.id, visit.personId, new Date(visit.atMs), visit.wxScene, counted ? 1 : 0, visit.own ? 1 : 0]],
+      [
+        [
+          await this.ids.one(),
+          visit.link.id,
+          visit.personId,
+          new Date(visit.atMs),
+          visit.wxScene,
+          counted ? 1 : 0,
+          visit.own ? 1 : 0,
+        ],
+      ],
     )
   }
 
   /** Links that a person followed lately, own ones left out, as candidates for their referrer. */
   async touches(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Touch[]> {
     const rows = await this.read(tx, personId, atMs - REFERRAL_COUNTS_MS)
-    return rows.map((row) => ({ linkId: row.link_id, sharerId: row.sharer_id, sharerStatus: row.status, visitedAtMs: row.visited_at.getTime() }))
+    return rows.map((row) => ({
+      linkId: row.link_id,
+      sharerId: row.sharer_id,
+      sharerStatus: row.status,
+      visitedAtMs: row.visited_at.getTime(),
+    }))
   }
 
   /** The same links as candidates for the commission of an order. */

@@ -1,26 +1,12 @@
 import { Controller, Get, Param, Res } from '@nestjs/common'
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger'
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { text } from '@passalong/contract'
 import { type FastifyReply } from 'fastify'
 import { Database } from '../platform/database/database.js'
 import { Allow } from '../platform/session/allow.js'
 import { WechatClient } from '../platform/wechat/wechat-client.js'
 import { Stores } from './stores.js'
-
-/** Days for which the voucher of a store's code is valid. */
-export const GIFT_VALID_DAYS = 7
-
-export class StoreGift {
-  @ApiProperty() title!: string
-  @ApiProperty({ description: 'days from joining' }) validDays!: number
-}
-
-export class StoreView {
-  @ApiProperty() code!: string
-  @ApiProperty() name!: string
-  @ApiProperty() city!: string
-  @ApiProperty() gift!: StoreGift
-}
+import { GIFT_VALID_DAYS, StoreView } from './views.js'
 
 @ApiTags('store')
 @Controller('v1/stores')
@@ -39,7 +25,12 @@ export class StoreController {
   @ApiOkResponse({ type: StoreView })
   async show(@Param('code') code: string): Promise<StoreView> {
     const store = await this.stores.byCode(this.database, code)
-    return { code: store.code, name: store.name, city: store.city, gift: { title: text('gift.bag'), validDays: GIFT_VALID_DAYS } }
+    return {
+      code: store.code,
+      name: store.name,
+      city: store.city,
+      gift: { title: text('gift.bag'), validDays: GIFT_VALID_DAYS },
+    }
   }
 
   /** The store's counter sign: a mini program code that opens the join page with this store. */
@@ -47,7 +38,8 @@ export class StoreController {
   @Get(':code/code.png')
   async sign(@Param('code') code: string, @Res() reply: FastifyReply): Promise<void> {
     const store = await this.stores.byCode(this.database, code)
-    const sign = this.signs.get(store.code) ?? (await this.wechat.miniProgramCode('pages/join/index', `s.${store.code}`))
+    const sign =
+      this.signs.get(store.code) ?? (await this.wechat.miniProgramCode('pages/join/index', `s.${store.code}`))
     this.signs.set(store.code, sign)
     reply.header('content-type', sign.contentType).header('cache-control', 'public, max-age=3600').send(sign.bytes)
   }

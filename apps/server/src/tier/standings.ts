@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type GrowthDay, type Standing } from '@passalong/domain'
-import { dayOfColumn } from '../platform/database/day-column.js'
 import { type Tx } from '../platform/database/database.js'
+import { dayOfColumn } from '../platform/database/day-column.js'
 
 /** Growth by day and the standing that follows from it, as rows. */
 @Injectable()
 export class Standings {
   /** Every day on which the member has growth, oldest first. */
   async growthDays(tx: Pick<Tx, 'rows'>, memberId: number): Promise<GrowthDay[]> {
-    const rows = await tx.rows<{ day: string; growth: number }>('SELECT day, growth FROM growth_day WHERE member_id = ? AND growth <> 0 ORDER BY day', [memberId])
+    const rows = await tx.rows<{ day: string; growth: number }>(
+      'SELECT day, growth FROM growth_day WHERE member_id = ? AND growth <> 0 ORDER BY day',
+      [memberId],
+    )
     return rows.map((row) => ({ day: dayOfColumn(row.day), growth: row.growth }))
   }
 

@@ -32,7 +32,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const value = env[name]?.trim()
     if (value) {
       if (production && developmentDefault !== undefined && value === developmentDefault)
-        throw new ConfigFault(`${name} still holds the development default; set a secret of your own (docs/OPERATE.md).`)
+        throw new ConfigFault(
+          `${name} still holds the development default; set a secret of your own (docs/OPERATE.md).`,
+        )
       return value
     }
     if (developmentDefault !== undefined && !production) return developmentDefault
@@ -59,7 +61,9 @@ function wechatBase(value: string, production: boolean): string {
   const url = URL.canParse(value) ? new URL(value) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigFault('WECHAT_API_BASE must be an http(s) address.')
   if (production && (url.protocol !== 'https:' || !url.hostname.endsWith('.weixin.qq.com')))
-    throw new ConfigFault('WECHAT_API_BASE must be WeChat itself (https://api.weixin.qq.com) in production, never a sandbox.')
+    throw new ConfigFault(
+      'WECHAT_API_BASE must be WeChat itself (https://api.weixin.qq.com) in production, never a sandbox.',
+    )
   return url.origin
 }
 

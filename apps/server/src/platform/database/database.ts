@@ -11,7 +11,12 @@ export interface Tx {
   /** A write; resolves to the number of affected rows. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>
   /** One multi-row INSERT; no rows, no statement. */
-  insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[], suffix?: string): Promise<number>
+  insert(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly SqlValue[])[],
+    suffix?: string,
+  ): Promise<number>
 }
 
 // Lock wait timeout, deadlock, record changed since the snapshot: the transaction did nothing and may be tried again.
@@ -39,7 +44,9 @@ export class Database {
       typeCast: safeCast,
     })
     this.pool.pool.on('connection', (connection) => {
-      connection.query("SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO', innodb_lock_wait_timeout = 10")
+      connection.query(
+        "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO', innodb_lock_wait_timeout = 10",
+      )
       connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
     })
   }

@@ -39,7 +39,10 @@ export class Ids {
 
   private async reserveBlock(): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.run(`INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = next_id + ?`, [1 + BLOCK, BLOCK])
+      await tx.run(
+        `INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = next_id + ?`,
+        [1 + BLOCK, BLOCK],
+      )
       const [row] = await tx.rows<{ next_id: number }>(`SELECT next_id FROM id_block WHERE name = 'row'`)
       this.end = row?.next_id ?? 0
       this.next = this.end - BLOCK

@@ -6,7 +6,15 @@ export class SchemaFault extends Error {}
 
 /** TypeORM's view of the database: migrations and simple reads. Rows that carry money or points never pass through it. */
 export function dataSource(url: string): DataSource {
-  return new DataSource({ type: 'mysql', url, migrations, migrationsTableName: 'schema_migration', timezone: 'Z', charset: 'utf8mb4', extra: { connectionLimit: 2 } })
+  return new DataSource({
+    type: 'mysql',
+    url,
+    migrations,
+    migrationsTableName: 'schema_migration',
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    extra: { connectionLimit: 2 },
+  })
 }
 
 const LOCK = 'passalong-migrations'
@@ -36,17 +44,22 @@ export async function assertSchema(url: string): Promise<void> {
   try {
     const unknown = await unknownMigrations(source)
     if (unknown.length > 0) throw new SchemaFault(unknownSentence(unknown))
-    if (await source.showMigrations()) throw new SchemaFault('the database lacks migrations; run `npm run migrate` and start again')
+    if (await source.showMigrations())
+      throw new SchemaFault('the database lacks migrations; run `npm run migrate` and start again')
     const [flush] = await source.query('SELECT @@GLOBAL.innodb_flush_log_at_trx_commit AS setting')
     if (Number(flush.setting) !== 1)
-      throw new SchemaFault('innodb_flush_log_at_trx_commit is not 1: an acknowledged payment could be lost; set it to 1')
+      throw new SchemaFault(
+        'innodb_flush_log_at_trx_commit is not 1: an acknowledged payment could be lost; set it to 1',
+      )
   } finally {
     await source.destroy()
   }
 }
 
 async function unknownMigrations(source: DataSource): Promise<string[]> {
-  const exists = await source.query(`SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'`)
+  const exists = await source.query(
+    `SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'`,
+  )
   if (exists.length === 0) return []
   const rows: { name: string }[] = await source.query('SELECT name FROM schema_migration')
   const known = new Set(source.migrations.map((migration) => migration.name ?? ''))

@@ -7,7 +7,8 @@ export const bodyPipe = new ValidationPipe({
   forbidNonWhitelisted: true,
   transform: true,
   stopAtFirstError: true,
-  exceptionFactory: (errors: ValidationError[]) => new Refusal('request-invalid', { fields: errors.flatMap((error) => fieldNames(error)).join(', ') }),
+  exceptionFactory: (errors: ValidationError[]) =>
+    new Refusal('request-invalid', { fields: errors.flatMap((error) => fieldNames(error)).join(', ') }),
 })
 
 function fieldNames(error: ValidationError, prefix = ''): string[] {

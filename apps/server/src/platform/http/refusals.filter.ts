@@ -26,7 +26,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof ThrottlerException) return new Refusal('too-many-requests')
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large')
-  if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || statusCode === 400) return new Refusal('json-invalid')
+  if (error instanceof SyntaxError || code?.startsWith('FST_ERR_CTP') || statusCode === 400)
+    return new Refusal('json-invalid')
   if (error instanceof HttpException) return ofHttpStatus(error.getStatus())
   return new Refusal('internal-error')
 }

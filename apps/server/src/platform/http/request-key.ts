@@ -11,5 +11,9 @@ export const NamedRequest = createParamDecorator((_: unknown, context: Execution
   if (key === undefined) throw new Refusal('idempotency-key-missing')
   if (typeof key !== 'string' || !/^[A-Za-z0-9_-]{8,64}$/.test(key)) throw new Refusal('idempotency-key-invalid')
   if (!request.caller) throw new Error('a named request needs a caller')
-  return { caller: callerName(request.caller), key, content: { route: `${request.method} ${request.url}`, body: request.body ?? null } }
+  return {
+    caller: callerName(request.caller),
+    key,
+    content: { route: `${request.method} ${request.url}`, body: request.body ?? null },
+  }
 })

@@ -15,6 +15,16 @@ export function logRequests(fastify: FastifyInstance, log: Logger): void {
     const { caller } = request as CalledRequest
     const { method, id: requestId } = request
     const route = request.routeOptions.url ?? 'unknown'
-    log.info({ requestId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), caller: caller ? callerName(caller) : null }, 'request')
+    log.info(
+      {
+        requestId,
+        method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        caller: caller ? callerName(caller) : null,
+      },
+      'request',
+    )
   })
 }

@@ -27,15 +27,17 @@ export class Requests {
     const hash = contentHash(request.content)
     return this.database.transaction(async (tx) => {
       // A twin that is still running holds this row; the insert waits for it and then finds its answer.
-      const reserved = await tx.run('INSERT IGNORE INTO request_key (caller, request_key, request_hash, created_at) VALUES (?, ?, ?, ?)', [
-        request.caller,
-        request.key,
-        hash,
-        new Date(this.clock.now()),
-      ])
+      const reserved = await tx.run(
+        'INSERT IGNORE INTO request_key (caller, request_key, request_hash, created_at) VALUES (?, ?, ?, ?)',
+        [request.caller, request.key, hash, new Date(this.clock.now())],
+      )
       if (reserved === 0) return this.firstAnswer<T>(tx, request, hash)
       const answer = await work(tx)
-      await tx.run('UPDATE request_key SET answer = ? WHERE caller = ? AND request_key = ?', [JSON.stringify(answer), request.caller, request.key])
+      await tx.run('UPDATE request_key SET answer = ? WHERE caller = ? AND request_key = ?', [
+        JSON.stringify(answer),
+        request.caller,
+        request.key,
+      ])
       return answer
     })
   }

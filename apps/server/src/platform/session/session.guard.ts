@@ -16,7 +16,8 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const audience = this.reflector.get<Audience | undefined>(ALLOW, context.getHandler())
-    if (!audience) throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`)
+    if (!audience)
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`)
     if (audience === 'public') return true
     const request = context.switchToHttp().getRequest<CalledRequest>()
     const token = bearer(request.headers.authorization)

@@ -26,18 +26,18 @@ export class Sessions {
   ) {}
 
   /** Opens a session for a person or an operator. */
-  async open(owner: { personId: number } | { operatorId: number }, tx: Pick<Tx, 'run'> = this.database): Promise<{ token: string; expiresAt: string }> {
+  async open(
+    owner: { personId: number } | { operatorId: number },
+    tx: Pick<Tx, 'run'> = this.database,
+  ): Promise<{ token: string; expiresAt: string }> {
     const token = randomBytes(32).toString('base64url')
     const now = this.clock.now()
     const personId = 'personId' in owner ? owner.personId : null
     const operatorId = 'operatorId' in owner ? owner.operatorId : null
-    await tx.run('INSERT INTO session (token_hash, person_id, operator_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)', [
-      tokenHash(token),
-      personId,
-      operatorId,
-      new Date(now),
-      new Date(now + SESSION_MS),
-    ])
+    await tx.run(
+      'INSERT INTO session (token_hash, person_id, operator_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      [tokenHash(token), personId, operatorId, new Date(now), new Date(now + SESSION_MS)],
+    )
     return { token, expiresAt: new Date(now + SESSION_MS).toISOString() }
   }
 

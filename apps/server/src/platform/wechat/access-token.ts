@@ -32,7 +32,12 @@ export class AccessToken {
 
   private async fetchToken(): Promise<string> {
     const { wechatApiBase, wechatAppid: appid, wechatSecret: secret } = this.config
-    const answer = await askWechat(wechatApiBase, '/cgi-bin/stable_token', { grant_type: 'client_credential', appid, secret, force_refresh: false })
+    const answer = await askWechat(wechatApiBase, '/cgi-bin/stable_token', {
+      grant_type: 'client_credential',
+      appid,
+      secret,
+      force_refresh: false,
+    })
     this.token = String(answer.access_token)
     this.renewAtMs = Date.now() + Math.max(0, Number(answer.expires_in) * 1000 - RENEW_BEFORE_MS)
     return this.token

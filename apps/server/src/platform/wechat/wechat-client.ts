@@ -25,20 +25,38 @@ export class WechatClient {
     const { wechatAppid: appid, wechatSecret: secret } = this.config
     const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
     const answer = await this.declared(() => askWechat(this.config.wechatApiBase, `/sns/jscode2session?${query}`))
-    return { openid: String(answer.openid), unionid: answer.unionid ? String(answer.unionid) : null, sessionKey: String(answer.session_key) }
+    return {
+      openid: String(answer.openid),
+      unionid: answer.unionid ? String(answer.unionid) : null,
+      sessionKey: String(answer.session_key),
+    }
   }
 
   /** The phone number behind a phone-button code, with its country code: "+8613800002046". */
   async phoneNumber(code: string): Promise<string> {
-    const answer = await this.declared(() => this.withToken((token) => askWechat(this.config.wechatApiBase, `/wxa/business/getuserphonenumber?access_token=${token}`, { code })))
+    const answer = await this.declared(() =>
+      this.withToken((token) =>
+        askWechat(this.config.wechatApiBase, `/wxa/business/getuserphonenumber?access_token=${token}`, { code }),
+      ),
+    )
     const info = answer.phone_info as { purePhoneNumber: string; countryCode: string }
     return `+${info.countryCode}${info.purePhoneNumber}`
   }
 
   /** A mini program code (PNG or JPEG bytes) that opens `page` with `scene` (≤ 32 characters). */
   async miniProgramCode(page: string, scene: string): Promise<{ contentType: string; bytes: Buffer }> {
-    const ask = { page, scene, check_path: this.config.wechatEnvVersion === 'release', env_version: this.config.wechatEnvVersion, width: 560 }
-    const answer = await this.declared(() => this.withToken((token) => askWechat(this.config.wechatApiBase, `/wxa/getwxacodeunlimit?access_token=${token}`, ask)))
+    const ask = {
+      page,
+      scene,
+      check_path: this.config.wechatEnvVersion === 'release',
+      env_version: this.config.wechatEnvVersion,
+      width: 560,
+    }
+    const answer = await this.declared(() =>
+      this.withToken((token) =>
+        askWechat(this.config.wechatApiBase, `/wxa/getwxacodeunlimit?access_token=${token}`, ask),
+      ),
+    )
     if (!Buffer.isBuffer(answer.picture)) throw new Refusal('wechat-away')
     return { contentType: String(answer.contentType), bytes: answer.picture }
   }

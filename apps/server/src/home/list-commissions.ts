@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common'
+import { text } from '@passalong/contract'
+import { account, type CommissionDecision } from '@passalong/domain'
+import { type CommissionRow, Commissions } from '../commission/commissions.js'
+import { Ledger } from '../ledger/ledger.js'
+import { maskedName } from '../member/member.js'
+import { Members } from '../member/members.js'
+import { commissionReason } from '../order/views.js'
+import { Database } from '../platform/database/database.js'
+import { type CommissionList, type CommissionView } from './views.js'
+
+const SHOWN = 50
+
+/** A member's commissions with the reason for each, also for those that were not paid. */
+@Injectable()
+export class ListCommissions {
+  constructor(
+    private readonly database: Database,
+    private readonly commissions: Commissions,
+    private readonly ledger: Ledger,
+    private readonly members: Members,
+  ) {}
+
+  async list(memberId: number): Promise<CommissionList> {
+    const rows = await this.commissions.concerning(this.database, memberId, SHOWN)
+    const people = rows.flatMap((row) => [
+      row.buyerId,
+      ...row.decision.candidates.map((candidate) => candidate.memberId),
+    ])
+    const names = await this.members.nicknames(this.database, [...new Set(people)])
+    const { pending } = await this.ledger.balances(this.database, { pending: account.commissionPending(memberId) })
+    const nameOf = (id: number) => (id === memberId ? text('commission.you') : maskedName(names.get(id) ?? ''))
+    return { items: rows.map((row) => commissionView(row, nameOf)), pendingFen: pending }
+  }
+}
+
+function commissionView(row: CommissionRow, nameOf: (memberId: number) => string): CommissionView {
+  const left = row.amountFen - row.takenBackFen
+  return {
+    id: String(row.orderId),
+    at: row.decidedAt.toISOString(),
+    amountFen: left,
+    state: row.payeeId === null ? 'none' : left > 0 ? 'pending' : 'void',
+    availableOn: row.availableOn,
+    buyerMaskedName: nameOf(row.buyerId),
+    paidFen: row.baseFen,
+    reason: commissionReason(row.reasonCode),
+    decision: {
+      winner: row.payeeId === null ? null : nameOf(row.payeeId),
+      candidates: row.decision.candidates.map((candidate) => candidateView(candidate, nameOf)),
+    },
+  }
+}
+
+function candidateView(candidate: CommissionDecision['candidates'][number], nameOf: (memberId: number) => string) {
+  const { kind, memberId, outcome } = candidate
+  const won = outcome === 'won'
+  return {
+    kind,
+    maskedName: nameOf(memberId),
+    outcome: won ? ('won' as const) : ('lost' as const),
+    reasonCode: outcome,
+    reason: commissionReason(outcome),
+  }
+}
