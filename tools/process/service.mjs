@@ -46,16 +46,18 @@ export class Service {
       lastWords = (lastWords + chunk).slice(-2_000)
     })
     this.#child = child
+    let wasReady = false
     const ended = new Promise((resolve) => child.once('close', resolve))
     ended.then(() => {
       log.end()
       if (this.#child !== child) return
       this.#child = undefined
-      if (!this.#stopping) this.onEnd(this)
+      if (wasReady && !this.#stopping) this.onEnd(this)
     })
     const ready = async () => this.#child !== child || (await answersOk(`${this.base}${this.readyPath}`))
     await waitFor(`${this.name} to become ready`, ready, { timeoutMs: READY_WITHIN_MS, everyMs: 50 })
     if (this.#child !== child) throw new Error(`${this.name} ended at once: ${firstError(lastWords)} (${this.logFile})`)
+    wasReady = true
   }
 
   /** Asks it to end, waits, and insists when it does not. */
