@@ -333,7 +333,9 @@ export const messages = {
     zh: '店员的手机：退款金额填 {amount}',
     en: 'On the clerk’s phone, enter {amount} to refund',
   },
-  'stage.say.read': { zh: 'A 读到为什么：佣金 ¥6.80 待到账', en: 'A reads why: ¥6.80 is pending' },
+  'stage.say.refund-all': { zh: '店员的手机：点「全部退」', en: 'On the clerk’s phone, refund all that is left' },
+  'stage.say.refund-confirm': { zh: '店员的手机：确认退款', en: 'On the clerk’s phone, confirm the refund' },
+  'stage.say.order': { zh: '店员的手机：打开这张小票', en: 'On the clerk’s phone, open the receipt' },
   'stage.say.restart': {
     zh: '点右边「停掉服务，再开」；也可以在终端按 Ctrl-C，再 npm start',
     en: 'Tap “Stop the server, start it”, at the right; or press Ctrl-C in the terminal, then npm start',
@@ -414,41 +416,101 @@ export const messages = {
   'gift.bag': { zh: '购物袋兑换券', en: 'Shopping-bag voucher' },
   'card.join-title': { zh: '{name} 邀你成为小满生活会员', en: '{name} invites you to join Xiaoman Living' },
   'entry.order-growth': { zh: '消费得成长值', en: 'Growth value from a purchase' },
-  'entry.order-growth.why': { zh: '到店消费 ¥{yuan}，每 1 元得 10 成长值', en: 'Spent ¥{yuan}: 10 growth value a yuan' },
+  'entry.order-growth.why': {
+    zh: '到店消费 ¥{yuan}，每 1 元得 10 成长值',
+    en: 'Spent ¥{yuan}: 10 growth value a yuan',
+  },
   'entry.order-points': { zh: '消费得积分', en: 'Points from a purchase' },
-  'entry.order-points.why': { zh: '到店消费 ¥{yuan}，{tier}每 1 元得 {rate} 积分', en: 'Spent ¥{yuan}: {rate} points a yuan ({tier})' },
+  'entry.order-points.why': {
+    zh: '到店消费 ¥{yuan}，{tier}每 1 元得 {rate} 积分',
+    en: 'Spent ¥{yuan}: {rate} points a yuan ({tier})',
+  },
   'entry.order-commission': { zh: '好友消费，得佣金', en: 'Commission from a friend’s purchase' },
-  'entry.order-commission.why': { zh: '好友到店消费 ¥{yuan}，佣金率 {percent}%，过退款期后可用', en: 'A friend spent ¥{yuan}: {percent}%, available after the refund window' },
+  'entry.order-commission.why': {
+    zh: '好友到店消费 ¥{yuan}，佣金率 {percent}%，过退款期后可用',
+    en: 'A friend spent ¥{yuan}: {percent}%, available after the refund window',
+  },
   'entry.refund-growth': { zh: '退款，收回成长值', en: 'Growth value goes back with a refund' },
-  'entry.refund-growth.why': { zh: '退款 ¥{yuan}，这笔消费得的成长值按比例收回', en: 'Refund of ¥{yuan}: its share of the growth value goes back' },
+  'entry.refund-growth.why': {
+    zh: '退款 ¥{yuan}，这笔消费得的成长值按比例收回',
+    en: 'Refund of ¥{yuan}: its share of the growth value goes back',
+  },
   'entry.refund-points': { zh: '退款，收回积分', en: 'Points go back with a refund' },
-  'entry.refund-points.why': { zh: '退款 ¥{yuan}，这笔消费得的积分按比例收回', en: 'Refund of ¥{yuan}: its share of the points goes back' },
+  'entry.refund-points.why': {
+    zh: '退款 ¥{yuan}，这笔消费得的积分按比例收回',
+    en: 'Refund of ¥{yuan}: its share of the points goes back',
+  },
   'entry.refund-commission': { zh: '好友退款，收回佣金', en: 'Commission goes back with a friend’s refund' },
-  'entry.refund-commission.why': { zh: '好友退款 ¥{yuan}，这笔消费的佣金按比例收回', en: 'A friend’s refund of ¥{yuan}: its share of the commission goes back' },
+  'entry.refund-commission.why': {
+    zh: '好友退款 ¥{yuan}，这笔消费的佣金按比例收回',
+    en: 'A friend’s refund of ¥{yuan}: its share of the commission goes back',
+  },
   'entry.points-expired': { zh: '积分到期', en: 'Points ran out' },
-  'entry.points-expired.why': { zh: '积分在获得次年的同月月底到期', en: 'Points run out at the end of the same month next year' },
+  'entry.points-expired.why': {
+    zh: '积分在获得次年的同月月底到期',
+    en: 'Points run out at the end of the same month next year',
+  },
   'commission.you': { zh: '我', en: 'You' },
-  'commission.reason.won': { zh: '好友最近一次点开的是这位推手的卡片，或由其推荐入会', en: 'The friend last followed this promoter’s card, or joined through them' },
+  'commission.reason.won': {
+    zh: '好友最近一次点开的是这位推手的卡片，或由其推荐入会',
+    en: 'The friend last followed this promoter’s card, or joined through them',
+  },
   'commission.reason.outranked': { zh: '另一位推手的卡片更晚被点开', en: 'Another promoter’s card was followed later' },
-  'commission.reason.no-candidate': { zh: '没有推荐人，也没有点开过分享卡片', en: 'Nobody referred this member and no card was followed' },
+  'commission.reason.no-candidate': {
+    zh: '没有推荐人，也没有点开过分享卡片',
+    en: 'Nobody referred this member and no card was followed',
+  },
   'commission.reason.is-buyer': { zh: '不能从自己的消费中得佣金', en: 'Nobody earns from their own purchase' },
   'commission.reason.closed': { zh: '推荐人的会员账号已注销', en: 'The referrer’s membership is closed' },
   'commission.reason.frozen': { zh: '推荐人的会员账号已冻结', en: 'The referrer’s membership is frozen' },
-  'commission.reason.not-promoter': { zh: '推荐人在消费发生时还没有接受推手规则，所以没有佣金', en: 'The referrer had not accepted the promoter’s terms when the purchase was made' },
-  'commission.reason.moments-link': { zh: '朋友圈里的链接只记录，不计佣金', en: 'Links in Moments are recorded and never earn' },
+  'commission.reason.not-promoter': {
+    zh: '推荐人在消费发生时还没有接受推手规则，所以没有佣金',
+    en: 'The referrer had not accepted the promoter’s terms when the purchase was made',
+  },
+  'commission.reason.moments-link': {
+    zh: '朋友圈里的链接只记录，不计佣金',
+    en: 'Links in Moments are recorded and never earn',
+  },
   'commission.reason.visit-too-old': { zh: '点开卡片已超过 7 天', en: 'The card was followed more than 7 days before' },
   'privacy.title': { zh: '会员隐私说明', en: 'Privacy notice for members' },
-  'privacy.what': { zh: '我们保存：微信为本小程序提供的用户编号、您填写的称呼、入会时间与门店、消费与积分记录，以及您点开过的分享卡片。入会不需要手机号。', en: 'We keep: the user number that WeChat gives this mini program, the name you enter, when and where you joined, purchases and points, and the share cards you followed. Joining needs no phone number.' },
-  'privacy.why': { zh: '用途：计算等级、积分和优惠，确认是哪位朋友邀请了您，以及满足财税与售后的法定要求。', en: 'Purpose: your tier, points and benefits; which friend invited you; what tax law and after-sales require.' },
-  'privacy.share': { zh: '店员只看到打了星号的称呼；邀请您的朋友只看到打了星号的称呼，看不到您的消费明细。我们不出售您的信息。', en: 'A clerk sees a masked name; so does the friend who invited you, never your purchases. We sell nothing.' },
-  'privacy.keep': { zh: '您注销后，我们删除个人信息；法律要求保留的账目以匿名编号封存。为防止重复领取入会礼，保留一个无法还原的加密指纹。', en: 'When you close your account we delete personal data; accounts that law requires stay sealed under a pseudonym. A keyed fingerprint that cannot be turned back prevents a second welcome gift.' },
-  'privacy.rights': { zh: '您可以随时查看、导出、更正信息，关闭营销消息或注销会员。', en: 'You may look, export, correct, opt out of marketing or close your membership at any time.' },
+  'privacy.what': {
+    zh: '我们保存：微信为本小程序提供的用户编号、您填写的称呼、入会时间与门店、消费与积分记录，以及您点开过的分享卡片。入会不需要手机号。',
+    en: 'We keep: the user number that WeChat gives this mini program, the name you enter, when and where you joined, purchases and points, and the share cards you followed. Joining needs no phone number.',
+  },
+  'privacy.why': {
+    zh: '用途：计算等级、积分和优惠，确认是哪位朋友邀请了您，以及满足财税与售后的法定要求。',
+    en: 'Purpose: your tier, points and benefits; which friend invited you; what tax law and after-sales require.',
+  },
+  'privacy.share': {
+    zh: '店员只看到打了星号的称呼；邀请您的朋友只看到打了星号的称呼，看不到您的消费明细。我们不出售您的信息。',
+    en: 'A clerk sees a masked name; so does the friend who invited you, never your purchases. We sell nothing.',
+  },
+  'privacy.keep': {
+    zh: '您注销后，我们删除个人信息；法律要求保留的账目以匿名编号封存。为防止重复领取入会礼，保留一个无法还原的加密指纹。',
+    en: 'When you close your account we delete personal data; accounts that law requires stay sealed under a pseudonym. A keyed fingerprint that cannot be turned back prevents a second welcome gift.',
+  },
+  'privacy.rights': {
+    zh: '您可以随时查看、导出、更正信息，关闭营销消息或注销会员。',
+    en: 'You may look, export, correct, opt out of marketing or close your membership at any time.',
+  },
   'promoter.title': { zh: '推手规则', en: 'Promoter’s terms' },
   'promoter.free': { zh: '成为推手不收费，也不需要先消费。', en: 'Becoming a promoter is free and needs no purchase.' },
-  'promoter.what': { zh: '好友通过您的卡片到店消费，您得实付金额的 10% 作为佣金。只有一级：好友再邀请的人消费，您没有佣金。', en: 'When a friend buys through your card, you receive 10 % of what was paid. One level only: nothing for those whom your friends invite.' },
-  'promoter.when': { zh: '佣金先待结算，消费后第 8 天零点可用；期间退款，佣金按比例收回。', en: 'Commission is pending first and available at 00:00 of the 8th day after the purchase; a refund takes its share back.' },
-  'promoter.never': { zh: '转发、打开、浏览都没有奖励；发朋友圈不计佣金。自己消费不得佣金。', en: 'Forwarding, opening and viewing earn nothing; Moments earn nothing; your own purchases earn nothing.' },
-  'promoter.tax': { zh: '提现时依法代扣个人所得税，届时会先告诉您税前、税额和实得。', en: 'Income tax is withheld on withdrawal; you will see gross, tax and net before you confirm.' },
+  'promoter.what': {
+    zh: '好友通过您的卡片到店消费，您得实付金额的 10% 作为佣金。只有一级：好友再邀请的人消费，您没有佣金。',
+    en: 'When a friend buys through your card, you receive 10 % of what was paid. One level only: nothing for those whom your friends invite.',
+  },
+  'promoter.when': {
+    zh: '佣金先待结算，消费后第 8 天零点可用；期间退款，佣金按比例收回。',
+    en: 'Commission is pending first and available at 00:00 of the 8th day after the purchase; a refund takes its share back.',
+  },
+  'promoter.never': {
+    zh: '转发、打开、浏览都没有奖励；发朋友圈不计佣金。自己消费不得佣金。',
+    en: 'Forwarding, opening and viewing earn nothing; Moments earn nothing; your own purchases earn nothing.',
+  },
+  'promoter.tax': {
+    zh: '提现时依法代扣个人所得税，届时会先告诉您税前、税额和实得。',
+    en: 'Income tax is withheld on withdrawal; you will see gross, tax and net before you confirm.',
+  },
 
   // --- errors: one sentence a person can act on ---------------------------------------------------------------------
   'error.request-invalid': {
