@@ -8,9 +8,11 @@ import { PointsModule } from '../points/points.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { TierModule } from '../tier/tier.module.js'
 import { CheckoutController } from './checkout.controller.js'
-import { MemberLookup, OpenCheckout } from './open-checkout.js'
+import { MemberLookup } from './member-lookup.js'
+import { OpenCheckout } from './open-checkout.js'
 import { SettleCheckout } from './settle-checkout.js'
-import { SettlementBooks, SettleOrder } from './settle-order.js'
+import { SettleOrder } from './settle-order.js'
+import { SettlementBooks } from './settlement-books.js'
 
 @Module({
   imports: [

@@ -68,7 +68,7 @@ export class CandidateView {
   @ApiProperty() reason!: string
 }
 
-export class DecisionView {
+export class CommissionDecisionView {
   @ApiProperty({ nullable: true, type: String }) winner!: string | null
   @ApiProperty({ type: [CandidateView] }) candidates!: CandidateView[]
 }
@@ -82,7 +82,7 @@ export class CommissionView {
   @ApiProperty() buyerMaskedName!: string
   @ApiProperty() paidFen!: number
   @ApiProperty() reason!: string
-  @ApiProperty() decision!: DecisionView
+  @ApiProperty() decision!: CommissionDecisionView
 }
 
 export class CommissionList {

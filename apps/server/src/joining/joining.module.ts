@@ -5,8 +5,9 @@ import { HomeModule } from '../home/home.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { StoreModule } from '../store/store.module.js'
-import { Join, Welcome } from './join.js'
+import { Join } from './join.js'
 import { JoiningController } from './joining.controller.js'
+import { Welcome } from './welcome.js'
 
 @Module({
   imports: [ClaimModule, CouponModule, HomeModule, MemberModule, ShareModule, StoreModule],

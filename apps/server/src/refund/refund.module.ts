@@ -9,7 +9,8 @@ import { TierModule } from '../tier/tier.module.js'
 import { FindOrders } from './find-orders.js'
 import { RefundController } from './refund.controller.js'
 import { RefundAtTill } from './refund-at-till.js'
-import { RefundBooks, RefundOrder } from './refund-order.js'
+import { RefundBooks } from './refund-books.js'
+import { RefundOrder } from './refund-order.js'
 
 @Module({
   imports: [CommissionModule, CouponModule, LedgerModule, MemberModule, OrderModule, PointsModule, TierModule],
