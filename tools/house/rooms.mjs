@@ -6,7 +6,7 @@ export const SERVER_FLOORS = [
   ['platform'],
   ['ledger'],
   ['member', 'store', 'share'],
-  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal'],
+  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk', 'claim', 'phone-number'],
   ['signin', 'operator', 'joining', 'checkout', 'refund', 'campaign', 'home', 'importing'],
 ]
 

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler'
 import { CheckoutModule } from './checkout/checkout.module.js'
 import { ForwardingModule } from './forwarding/forwarding.module.js'
+import { ClerkModule } from './clerk/clerk.module.js'
 import { HealthModule } from './health/health.module.js'
 import { HomeModule } from './home/home.module.js'
 import { JoiningModule } from './joining/joining.module.js'
@@ -13,6 +14,7 @@ import { type Config } from './platform/config/config.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { CallerThrottle } from './platform/session/caller-throttle.guard.js'
 import { SessionGuard } from './platform/session/session.guard.js'
+import { PhoneNumberModule } from './phone-number/phone-number.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
 import { StoreModule } from './store/store.module.js'
@@ -38,6 +40,8 @@ export class AppModule {
         NoticeModule,
         CheckoutModule,
         RefundModule,
+        PhoneNumberModule,
+        ClerkModule,
         OperatorModule,
       ],
       // The session first: the rate is counted by caller, and a refused stranger does not use up anybody's.

@@ -589,6 +589,18 @@ export const messages = {
     zh: '老会员认领码不对或已被使用，请向门店核对',
     en: 'This claim code is wrong or used; ask the store',
   },
+  'error.member-claimed': {
+    zh: '这位老会员已绑定微信，不需要认领码',
+    en: 'This membership is claimed already; no code is needed',
+  },
+  'error.phone-code-invalid': {
+    zh: '手机号授权已过期，请再点一次授权按钮',
+    en: 'The phone authorisation has run out; tap the button again',
+  },
+  'error.phone-taken': {
+    zh: '这个手机号已绑定另一位会员，请换一个号码或联系门店',
+    en: 'This number belongs to another member; use another or ask the store',
+  },
   'error.store-unknown': {
     zh: '没有找到这家门店，请扫描店内最新的码',
     en: 'This store is unknown; scan the code in the store',

@@ -1,4 +1,15 @@
 import { Module } from '@nestjs/common'
+import { ClaimModule } from '../claim/claim.module.js'
+import { ClerkModule } from '../clerk/clerk.module.js'
+import { OperatorController } from './operator.controller.js'
+import { OperatorSessionController } from './operator-session.controller.js'
+import { OperatorSignIn } from './operator-sign-in.js'
+import { Operators } from './operators.js'
 
-@Module({})
+@Module({
+  imports: [ClaimModule, ClerkModule],
+  controllers: [OperatorSessionController, OperatorController],
+  providers: [Operators, OperatorSignIn],
+  exports: [Operators],
+})
 export class OperatorModule {}

@@ -62,3 +62,9 @@ export function clerkOf(caller: Caller): { id: number; storeId: number } {
   if (!caller.clerk) throw new Refusal('not-a-clerk')
   return caller.clerk
 }
+
+/** The operator behind an `@Allow('operator')` route. */
+export function operatorOf(caller: Caller): number {
+  if (caller.operatorId === null) throw new Refusal('not-an-operator')
+  return caller.operatorId
+}

@@ -1,0 +1,132 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { pino } from 'pino'
+import { type PersonId } from '../../../wechat/src/sandbox/people.js'
+import { buildSandbox } from '../../../wechat/src/sandbox/server.js'
+import { memoryStore } from '../../../wechat/src/sandbox/state.js'
+import { Operators } from '../../src/operator/operators.js'
+import { type Config, readConfig } from '../../src/platform/config/config.js'
+import { Database } from '../../src/platform/database/database.js'
+import { Ids } from '../../src/platform/database/ids.js'
+import { seedShop } from '../../src/seeds/demo-shop.js'
+import { createServer } from '../../src/server.js'
+import { migratedDatabase } from './a-database.js'
+import { Caller } from './caller.js'
+import { TestClock } from './test-clock.js'
+import { layWire, type Wire } from './wire.js'
+
+/** The code of the store that every house has, with 周店员 (`zhou`) as its clerk. */
+export const STORE = 'WK01'
+
+/**
+ * The whole server on a database of its own, with WeChat's sandbox beside it, over real ports. `clock` is the time of
+ * both; `logged` is every line that the server wrote.
+ */
+export class House {
+  private constructor(
+    readonly url: string,
+    readonly config: Config,
+    readonly clock: TestClock,
+    readonly database: Database,
+    readonly app: NestFastifyApplication,
+    readonly logged: string[],
+    /** The wires to the database and to WeChat. */
+    readonly wires: { database: Wire; wechat: Wire },
+    private readonly sandboxUrl: string,
+    private readonly closing: () => Promise<void>,
+  ) {}
+
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<House> {
+    const clock = new TestClock()
+    const kept = await migratedDatabase()
+    const credentials = { WECHAT_APPID: 'wx5f1c8e0a7b3d2946', WECHAT_SECRET: randomBytes(16).toString('hex') }
+    const sandbox = buildSandbox({
+      appid: credentials.WECHAT_APPID,
+      secret: credentials.WECHAT_SECRET,
+      store: memoryStore(),
+      nowMs: () => clock.now(),
+      releasedPages: () => ['pages/home/index', 'pages/join/index'],
+    })
+    const sandboxUrl = await sandbox.listen({ port: 0, host: '127.0.0.1' })
+    const direct = new URL(kept.url)
+    const wires = {
+      database: await layWire({ host: direct.hostname, port: Number(direct.port) }),
+      wechat: await layWire({ host: '127.0.0.1', port: Number(new URL(sandboxUrl).port) }),
+    }
+    const wired = new URL(kept.url)
+    wired.port = String(wires.database.port)
+    const config = readConfig({
+      DATABASE_URL: wired.href,
+      WECHAT_API_BASE: `http://127.0.0.1:${wires.wechat.port}`,
+      ...credentials,
+      ...env,
+    })
+    const database = new Database(kept.url, 4)
+    await seedShop(config, database, new Ids(database), clock.now())
+    const logged: string[] = []
+    const app = await createServer(config, clock, pino({ level: 'trace' }, linesInto(logged)))
+    await app.listen(0, '127.0.0.1')
+    const close = async () => {
+      await app.close()
+      await database.close()
+      await sandbox.close()
+      for (const wire of Object.values(wires)) await wire.cut()
+      await kept.drop()
+    }
+    return new House(await app.getUrl(), config, clock, database, app, logged, wires, sandboxUrl, close)
+  }
+
+  /** A caller without a session. */
+  stranger(): Caller {
+    return new Caller(this.url, null)
+  }
+
+  /** A code that WeChat gave this person's phone: `login` for wx.login, `phone` for the phone button. */
+  async wechatCode(kind: 'login' | 'phone', person: PersonId): Promise<string> {
+    const { body } = await new Caller(this.sandboxUrl, null).post(`/wechat/${kind}-codes`, { person })
+    return String(body['code'])
+  }
+
+  /** Signs a person in through WeChat, as the mini program does. */
+  async signIn(person: PersonId): Promise<Caller> {
+    const { body } = await this.stranger()
+      .must(201)
+      .post('/v1/sessions', { code: await this.wechatCode('login', person) })
+    return new Caller(this.url, String(body['token']))
+  }
+
+  /** Signs a person in and joins, directly unless `by` says through what. */
+  async join(
+    person: PersonId,
+    by: { storeCode?: string; linkToken?: string; nickname?: string } = {},
+  ): Promise<Caller> {
+    const caller = await this.signIn(person)
+    const notice = await caller.must(200).get('/v1/privacy-notice')
+    await caller.must(201).post('/v1/members', { privacyVersion: notice.body['version'], ...by })
+    return caller
+  }
+
+  /** Adds an operator to the database; resolves to what they sign in with. */
+  addOperator(username = `op-${randomUUID().slice(0, 8)}`): ReturnType<Operators['add']> {
+    return this.app.get(Operators, { strict: false }).add(username)
+  }
+
+  close(): Promise<void> {
+    return this.closing()
+  }
+}
+
+/** Starts a house; close it when the tests are done. */
+export function startHouse(env: NodeJS.ProcessEnv = {}): Promise<House> {
+  return House.start(env)
+}
+
+function linesInto(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString())
+      done()
+    },
+  })
+}
