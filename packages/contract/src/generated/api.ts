@@ -1,0 +1,1511 @@
+// Generated from the server’s OpenAPI document by `npm run contract`; do not edit.
+export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkout.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkouts/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkout.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clerk-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clerk.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["home.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forwarding.chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/code-credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["home.credential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["home.commissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["home.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["phonenumber.bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/promoter-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forwarding.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["joining.joinNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/claim-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operator.issueClaimCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatorsession.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["operatorsession.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operator.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/waiting/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operator.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["refund.byReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refund.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["refund.recent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice.privacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promoter-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice.terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signin.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["signin.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signin.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forwarding.mint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["store.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{code}/code.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["store.sign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forwarding.visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        CandidateView: {
+            /** @enum {string} */
+            kind: "visit" | "referrer";
+            maskedName: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            reason: string;
+            reasonCode: string;
+        };
+        ChainNode: {
+            children: number;
+            depth: number;
+            id: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description masked name at depth 1, null deeper */
+            label: string | null;
+            /** @description null: directly below the member */
+            parentId: string | null;
+        };
+        ChainView: {
+            byDepth: components["schemas"]["DepthCount"][];
+            /** @description commission pending or available, fen */
+            earnedFen: number;
+            joins: number;
+            nodes: components["schemas"]["ChainNode"][];
+            visits: number;
+        };
+        CheckoutView: {
+            checkoutId: string;
+            coupons: components["schemas"]["CouponAtTill"][];
+            /** Format: date-time */
+            expiresAt: string;
+            member: components["schemas"]["MemberAtTill"];
+        };
+        ClaimCodeBody: {
+            /** @description the member’s name in the system that they were imported from */
+            importRef: string;
+        };
+        ClaimCodeView: {
+            /** @description 10 digits and letters; shown once */
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ClerkApplicationBody: {
+            /** @description as colleagues call the clerk: 1 to 20 characters */
+            name: string;
+            /** @description the code of a store, e.g. WK01 */
+            storeCode: string;
+        };
+        ClerkApplicationView: {
+            /** @enum {string} */
+            state: "waiting";
+        };
+        ClerkOfSession: {
+            name: string;
+            storeCode: string;
+            storeName: string;
+        };
+        CommissionDecisionView: {
+            candidates: components["schemas"]["CandidateView"][];
+            winner: string | null;
+        };
+        CommissionList: {
+            items: components["schemas"]["CommissionView"][];
+            pendingFen: number;
+        };
+        CommissionView: {
+            /** @description fen that are left after refunds */
+            amountFen: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            availableOn: string;
+            buyerMaskedName: string;
+            decision: components["schemas"]["CommissionDecisionView"];
+            /** @description the order’s id */
+            id: string;
+            paidFen: number;
+            reason: string;
+            /** @enum {string} */
+            state: "pending" | "void" | "none";
+        };
+        CouponAtTill: {
+            id: string;
+            /** @enum {string} */
+            kind: "gift";
+            title: string;
+        };
+        CouponView: {
+            id: string;
+            /** @enum {string} */
+            kind: "gift";
+            storeName: string | null;
+            title: string;
+            /** Format: date-time */
+            validUntil: string;
+        };
+        CredentialView: {
+            /** @description 11 digits */
+            credentialNo: string;
+            secretBase64: string;
+            /** Format: date-time */
+            serverTime: string;
+            stepSeconds: number;
+        };
+        DecisionBody: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+        };
+        DecisionView: {
+            /** @enum {string} */
+            state: "active" | "refused";
+        };
+        DepthCount: {
+            depth: number;
+            joins: number;
+        };
+        EntryPage: {
+            entries: components["schemas"]["EntryView"][];
+            /** @description pass as `before` for the next page */
+            next: string | null;
+        };
+        EntryView: {
+            /** @description signed; fen for commission */
+            amount: number;
+            /** @enum {string} */
+            asset: "points" | "growth" | "commission";
+            /** Format: date-time */
+            at: string;
+            id: string;
+            orderId: string | null;
+            reason: string;
+            title: string;
+        };
+        HealthView: {
+            /** @enum {string} */
+            status: "up";
+        };
+        HomeView: {
+            availableCommissionFen: number;
+            coupons: components["schemas"]["CouponView"][];
+            /** @description growth value that counts today */
+            growth: number;
+            invitees: components["schemas"]["InviteeCounts"];
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description ten digits */
+            memberNo: string;
+            nextTier: components["schemas"]["NextTier"] | null;
+            nickname: string;
+            pendingCommissionFen: number;
+            points: number;
+            promoter: boolean;
+            referrer: components["schemas"]["ReferrerView"] | null;
+            /** Format: date */
+            reviewOn: string | null;
+            /** @enum {string} */
+            tier: "basic" | "silver" | "gold";
+            /** @enum {string} */
+            tierIfReviewedToday: "basic" | "silver" | "gold";
+        };
+        InviteeCounts: {
+            /** @description who joined through those, at any depth */
+            deeper: number;
+            /** @description who joined through this member */
+            direct: number;
+        };
+        JoinBody: {
+            /** @description claims an imported membership */
+            claimCode?: string;
+            /** @description token of the share link that was followed */
+            linkToken?: string;
+            /** @description 1 to 20 characters */
+            nickname?: string;
+            /** @description version of the privacy notice that was accepted */
+            privacyVersion: string;
+            storeCode?: string;
+        };
+        LoginBody: {
+            /** @description from wx.login, single use */
+            code: string;
+        };
+        MemberAtTill: {
+            birthdayWeek: boolean;
+            /** @example 林* */
+            maskedName: string;
+            /** @example 138****2046 */
+            maskedPhone: string | null;
+            points: number;
+            /** @enum {string} */
+            tier: "basic" | "silver" | "gold";
+        };
+        NextTier: {
+            /** @description fen still to be spent */
+            missingFen: number;
+            missingGrowth: number;
+            /** @enum {string} */
+            tier: "basic" | "silver" | "gold";
+        };
+        NoticeView: {
+            paragraphs: string[];
+            title: string;
+            version: string;
+        };
+        OperatorSessionView: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description to be sent as Authorization: Bearer */
+            token: string;
+        };
+        OperatorSignInBody: {
+            password: string;
+            /** @description the six digits of the authenticator app; they work once */
+            totp: string;
+            username: string;
+        };
+        OrderCommission: {
+            /** @description fen; 0 when nobody is paid */
+            amountFen: number;
+            /** @description why, in a sentence */
+            reason: string;
+            /** @description won, no-candidate, not-promoter, … */
+            reasonCode: string;
+        };
+        OrderList: {
+            orders: components["schemas"]["OrderView"][];
+        };
+        OrderRefund: {
+            amountFen: number;
+            /** Format: date-time */
+            at: string;
+            commissionFen: number;
+            growth: number;
+            points: number;
+            refundNo: string;
+        };
+        OrderView: {
+            commission: components["schemas"]["OrderCommission"];
+            growth: number;
+            /** @example 陈* */
+            memberMaskedName: string;
+            orderId: string;
+            /** Format: date-time */
+            paidAt: string;
+            paidFen: number;
+            points: number;
+            receiptNo: string;
+            refundedFen: number;
+            refunds: components["schemas"]["OrderRefund"][];
+            /** @enum {string} */
+            state: "paid" | "part-refunded" | "refunded";
+            /** @enum {string} */
+            tierAfter: "basic" | "silver" | "gold";
+            /** @enum {string} */
+            tierBefore: "basic" | "silver" | "gold";
+        };
+        PhoneBody: {
+            /** @description from the phone button (not wx.login), single use */
+            code: string;
+        };
+        PhoneView: {
+            /** @example 138****2046 */
+            maskedPhone: string;
+        };
+        PromoterView: {
+            promoter: boolean;
+        };
+        ReferrerView: {
+            maskedName: string;
+        };
+        RefundBody: {
+            /** @description fen that go back, at most what is left of the order */
+            amountFen: number;
+        };
+        ScanBody: {
+            /** @description 20 digits, as scanned */
+            memberCode: string;
+        };
+        SessionView: {
+            clerk: components["schemas"]["ClerkOfSession"] | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description whether this person has joined */
+            member: boolean;
+            /** @description to be sent as Authorization: Bearer */
+            token: string;
+        };
+        SettlementBody: {
+            /** @description fen, 1 to 99,999,999 */
+            amountFen: number;
+            giftCouponIds?: string[];
+            /** @description the receipt’s number in this store: letters, digits, - _ / . */
+            receiptNo: string;
+        };
+        ShareLinkBody: {
+            /** @enum {string} */
+            channel: "card" | "moments" | "poster" | "qr";
+            /** @description the link through which the sharer came; by default the one they joined through */
+            parentToken?: string;
+            subject: components["schemas"]["SubjectBody"];
+        };
+        ShareLinkView: {
+            imageUrl: string | null;
+            /** @example /pages/join/index?t=4hTq… */
+            path: string;
+            /** @description the card’s title */
+            title: string;
+            token: string;
+        };
+        SharerView: {
+            maskedName: string;
+        };
+        StoreGift: {
+            title: string;
+            /** @description days from joining */
+            validDays: number;
+        };
+        StoreView: {
+            city: string;
+            code: string;
+            gift: components["schemas"]["StoreGift"];
+            name: string;
+        };
+        SubjectBody: {
+            /** @enum {string} */
+            kind: "join";
+        };
+        SubjectView: {
+            /** @enum {string} */
+            kind: "join";
+        };
+        TermsBody: {
+            /** @description version of the promoter’s terms that was accepted */
+            version: string;
+        };
+        VisitBody: {
+            token: string;
+            /** @description WeChat’s scene value; analytics only */
+            wxScene?: number;
+        };
+        VisitView: {
+            /** @description the visitor sent this link */
+            own: boolean;
+            sharer: components["schemas"]["SharerView"];
+            storeName: string | null;
+            subject: components["schemas"]["SubjectView"];
+        };
+        WaitingItem: {
+            /** Format: date-time */
+            appliedAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "clerk-application";
+            name: string;
+            storeName: string;
+        };
+        WaitingList: {
+            /** @description the oldest first, at most 100 */
+            items: components["schemas"]["WaitingItem"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "health.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    "health.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthView"];
+                };
+            };
+        };
+    };
+    "checkout.open": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+        };
+    };
+    "checkout.settle": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlementBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    "clerk.apply": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClerkApplicationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClerkApplicationView"];
+                };
+            };
+        };
+    };
+    "home.home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    "forwarding.chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainView"];
+                };
+            };
+        };
+    };
+    "home.credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialView"];
+                };
+            };
+        };
+    };
+    "home.commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionList"];
+                };
+            };
+        };
+    };
+    "home.entries": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+        };
+    };
+    "phonenumber.bind": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneView"];
+                };
+            };
+        };
+    };
+    "forwarding.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromoterView"];
+                };
+            };
+        };
+    };
+    "joining.joinNow": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    "operator.issueClaimCode": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCodeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimCodeView"];
+                };
+            };
+        };
+    };
+    "operatorsession.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorSignInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSessionView"];
+                };
+            };
+        };
+    };
+    "operatorsession.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "operator.waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+        };
+    };
+    "operator.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    "refund.byReceipt": {
+        parameters: {
+            query: {
+                receiptNo: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    "refund.refund": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    "refund.recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+        };
+    };
+    "notice.privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    "notice.terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    "signin.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    "signin.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "signin.renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    "forwarding.mint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkView"];
+                };
+            };
+        };
+    };
+    "store.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreView"];
+                };
+            };
+        };
+    };
+    "store.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "forwarding.visit": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+}
