@@ -20,7 +20,7 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
-  plugins: [],
+  plugins: [path.resolve(__dirname, 'aria-plugin.js')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
@@ -28,6 +28,8 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: [contract, ...modern] },
     optimizeMainPackage: { enable: true },
+    // Every class is its component's own, so that the order of the style files does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     webpackChain(chain: Chain) {
       // Sources are imported by the name that they have once built ('./a.js'), as Node wants it elsewhere.
       chain.merge({ resolve: { extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } } })

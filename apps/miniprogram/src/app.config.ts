@@ -1,7 +1,28 @@
 import { text } from '@passalong/contract'
 
+const tab = (name: 'home' | 'code' | 'share' | 'mine') => ({
+  pagePath: `pages/${name}/index`,
+  text: text(`tab.${name}`),
+  iconPath: `theme/tabs/${name}.png`,
+  selectedIconPath: `theme/tabs/${name}-on.png`,
+})
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/code/index', 'pages/share/index', 'pages/mine/index', 'pages/join/index'],
+  subPackages: [
+    { root: 'subpackages/chain', pages: ['index'] },
+    { root: 'subpackages/ledger', pages: ['index'] },
+    { root: 'subpackages/commission', pages: ['index'] },
+    { root: 'subpackages/rules', pages: ['index'] },
+    { root: 'subpackages/till', pages: ['scan/index', 'settle/index', 'order/index', 'apply/index'] },
+  ],
+  tabBar: {
+    color: '#8F867B',
+    selectedColor: '#E2492B',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [tab('home'), tab('code'), tab('share'), tab('mine')],
+  },
   window: {
     navigationBarTitleText: text('brand.name'),
     navigationBarBackgroundColor: '#FAF6F0',
@@ -9,4 +30,5 @@ export default defineAppConfig({
     backgroundColor: '#FAF6F0',
     backgroundTextStyle: 'dark',
   },
+  lazyCodeLoading: 'requiredComponents',
 })

@@ -1,6 +1,29 @@
 import { text } from '@passalong/contract'
 import { View } from '@tarojs/components'
+import { usePullDownRefresh } from '@tarojs/taro'
+import { GuestView } from '../../components/guest-view.js'
+import { OfflineStrip, ProblemView, Skeleton } from '../../components/state-view.js'
+import { renewHome } from '../../session/home.js'
+import { useSession } from '../../session/store.js'
+import { useWhileVisible } from '../../session/use-visible.js'
+import { endPullDown } from '../../wechat/screen.js'
+import { MemberHome } from './member-home.js'
 
-export default function Page() {
-  return <View>{text('brand.name')}</View>
+/** "What do I have": the member's card, numbers and coupons; the way in for everybody else. */
+export default function HomePage() {
+  const { phase, home, homeAt, offline, problem } = useSession()
+  useWhileVisible(renewHome, 5000)
+  usePullDownRefresh(async () => {
+    await renewHome()
+    endPullDown()
+  })
+  return (
+    <View className="page">
+      {offline && <OfflineStrip at={homeAt} />}
+      {phase === 'starting' && <Skeleton heights={[168, 84, 120, 84]} />}
+      {phase === 'failed' && <ProblemView message={problem?.message ?? text('state.unexpected')} onRetry={renewHome} />}
+      {phase === 'guest' && <GuestView />}
+      {phase === 'member' && home && <MemberHome home={home} />}
+    </View>
+  )
 }

@@ -1,6 +1,119 @@
 import { text } from '@passalong/contract'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { Avatar } from '../../components/avatar.js'
+import { Entries, EntryRow } from '../../components/entry-row.js'
+import { OfflineStrip } from '../../components/state-view.js'
+import { TierChip } from '../../components/tier-chip.js'
+import { dayOf } from '../../days.js'
+import { grouped, inFours, yuan } from '../../figures.js'
+import { applicationWaits } from '../../session/application.js'
+import { renewHome, renewRoles } from '../../session/home.js'
+import { type SessionState, useSession } from '../../session/store.js'
+import { goTo } from '../../wechat/ways.js'
+import './index.scss'
 
-export default function Page() {
-  return <View>{text('brand.name')}</View>
+function Who({ home }: Pick<SessionState, 'home'>) {
+  if (!home) {
+    return (
+      <View id="mine-join" className="who" ariaRole="button" onClick={() => goTo('join')}>
+        <Avatar name={text('chain.me')} size={56} />
+        <View>
+          <Text className="who__name">{text('mine.guest')}</Text>
+          <Text className="who__note">{text('guest.join')} ›</Text>
+        </View>
+      </View>
+    )
+  }
+  const since = text('mine.since', { day: dayOf(home.joinedAt) })
+  const by = home.referrer ? ` · ${text('mine.referrer', { name: home.referrer.maskedName })}` : ''
+  return (
+    <View className="who">
+      <Avatar name={home.nickname} size={56} />
+      <View>
+        <View className="who__line">
+          <Text className="who__name">{home.nickname}</Text>
+          <TierChip tier={home.tier} />
+        </View>
+        <Text className="who__note">{text('mine.member-no', { no: inFours(home.memberNo) })}</Text>
+        <Text className="who__note">{since + by}</Text>
+      </View>
+    </View>
+  )
+}
+
+/** Who I am here, and everything that is written about me. */
+export default function MinePage() {
+  const { home, homeAt, clerk, offline } = useSession()
+  const [waits, setWaits] = useState(applicationWaits)
+  useDidShow(async () => {
+    setWaits(applicationWaits())
+    if (!clerk && applicationWaits()) await renewRoles()
+    await renewHome()
+  })
+  return (
+    <View className="page">
+      {offline && <OfflineStrip at={homeAt} />}
+      <Who home={home} />
+      {home && (
+        <Entries>
+          <EntryRow
+            id="mine-ledger"
+            icon="list"
+            label={text('mine.ledger')}
+            value={grouped(home.points)}
+            onTap={() => goTo('ledger')}
+          />
+          <EntryRow
+            id="mine-commission"
+            icon="purse"
+            label={text('mine.commission')}
+            value={`¥${yuan(home.pendingCommissionFen + home.availableCommissionFen)}`}
+            onTap={() => goTo('commission')}
+          />
+          <EntryRow
+            id="mine-chain"
+            icon="people"
+            label={text('mine.chain')}
+            value={text('chain.people', { count: home.invitees.direct + home.invitees.deeper })}
+            onTap={() => goTo('chain')}
+          />
+        </Entries>
+      )}
+      <Entries>
+        <EntryRow
+          id="mine-rules"
+          icon="rules"
+          label={text('mine.rules')}
+          onTap={() => goTo('rules', { of: 'promoter' })}
+        />
+        <EntryRow
+          id="mine-privacy"
+          icon="lock"
+          label={text('mine.privacy')}
+          onTap={() => goTo('rules', { of: 'privacy' })}
+        />
+      </Entries>
+      <Entries>
+        {clerk ? (
+          <EntryRow
+            id="mine-till"
+            icon="till"
+            label={text('mine.till')}
+            value={clerk.storeName}
+            onTap={() => goTo('till')}
+          />
+        ) : (
+          <EntryRow
+            id="mine-apply"
+            icon="badge"
+            label={text('mine.apply')}
+            value={waits ? text('mine.waiting') : undefined}
+            onTap={() => goTo('apply')}
+          />
+        )}
+      </Entries>
+    </View>
+  )
 }

@@ -1,2 +1,3 @@
 import { text } from '@passalong/contract'
-export default definePageConfig({ navigationBarTitleText: text('brand.name') })
+
+export default definePageConfig({ navigationBarTitleText: text('tab.share'), enableShareAppMessage: true })

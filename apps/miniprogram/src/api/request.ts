@@ -1,0 +1,67 @@
+import { text } from '@passalong/contract'
+import { send } from '../wechat/network.js'
+
+/** The production address; WeChat lets a mini program call only hosts that are registered for it. */
+const BASE = 'https://api.passalong.example'
+
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+export interface Call {
+  body?: unknown
+  /** The session token, where the route needs one. */
+  token?: string
+  /** The caller's own key of a write; a retry of the same act carries the same key. Made here when absent. */
+  key?: string
+}
+
+/**
+ * Why a call brought nothing. `message` is a sentence for the person in front of the phone.
+ * `code` is the API's, or 'offline' when no answer came: then a write may have happened or not.
+ */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number,
+  ) {
+    super(message)
+  }
+}
+
+/** Any thrown value as a Problem. */
+export function problemOf(thrown: unknown): Problem {
+  return thrown instanceof Problem ? thrown : new Problem('unexpected', text('state.unexpected'), 0)
+}
+
+/** A key that no other write of this phone has: 24 to 26 characters. */
+export function newKey(): string {
+  const random = () => Math.random().toString(36).slice(2, 10).padEnd(8, '0')
+  return `${Date.now().toString(36)}-${random()}${random()}`
+}
+
+/**
+ * One call to the API; `T` is the shape of its answer.
+ * @throws Problem when the API refuses or does not answer.
+ */
+export async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+  const header: Record<string, string> = { 'Content-Type': 'application/json' }
+  if (call.token) header['Authorization'] = `Bearer ${call.token}`
+  if (method !== 'GET') header['Idempotency-Key'] = call.key ?? newKey()
+  const answer = await send({
+    url: BASE + path,
+    method,
+    header,
+    body: method === 'POST' ? (call.body ?? {}) : undefined,
+  })
+  if (answer === null) throw new Problem('offline', text('state.offline'), 0)
+  if (answer.status >= 200 && answer.status < 300) return answer.body as T
+  throw refusal(answer.status, answer.body)
+}
+
+function refusal(status: number, body: unknown): Problem {
+  if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
+    return new Problem(String(body.code), String(body.message), status)
+  }
+  // A gateway in between answered, not the API: whether a write happened is unknown.
+  return new Problem('offline', text('state.offline'), status)
+}

@@ -1,0 +1,131 @@
+import { text } from '@passalong/contract'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { newKey, type Problem, problemOf } from '../../api/request.js'
+import { join, privacyNotice, recordVisit, store } from '../../api/routes.js'
+import type { Notice, Store, Visit } from '../../api/shapes.js'
+import { renewHome } from '../../session/home.js'
+import { joinedNow, session } from '../../session/session.js'
+import { rememberParent } from '../../session/share-link.js'
+import { homeArrived, useSession } from '../../session/store.js'
+import { say } from '../../wechat/dialog.js'
+import { enteredBy } from '../../wechat/login.js'
+import { goOnTo, places } from '../../wechat/ways.js'
+import { type Entry, entryOf } from './entry.js'
+
+export interface Welcome {
+  visit: Visit | null
+  store: Store | null
+  notice: Notice
+  /** Why the card or the store's code brought nothing; joining without it still works. */
+  entryProblem: Problem | null
+}
+
+/** Who sent the card or which store it is. A card or code that does not count any more only costs its words. */
+async function readEntry(entry: Entry): Promise<Pick<Welcome, 'visit' | 'store' | 'entryProblem'>> {
+  const found: Pick<Welcome, 'visit' | 'store' | 'entryProblem'> = { visit: null, store: null, entryProblem: null }
+  try {
+    if (entry.linkToken) found.visit = await recordVisit(entry.linkToken, enteredBy())
+    if (entry.storeCode) found.store = await store(entry.storeCode)
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    if (problem.code === 'offline') throw problem
+    found.entryProblem = problem
+  }
+  return found
+}
+
+function useWelcome(entry: Entry) {
+  const [welcome, setWelcome] = useState<Welcome | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const load = useCallback(async () => {
+    setProblem(null)
+    try {
+      await session()
+      const [found, notice] = await Promise.all([readEntry(entry), privacyNotice(), renewHome()])
+      setWelcome({ ...found, notice })
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+    }
+  }, [entry])
+  useEffect(() => {
+    load()
+  }, [load])
+  return { welcome, problem, load }
+}
+
+/** Everything the join page knows and can do. */
+export function useJoin() {
+  const { params } = useRouter()
+  const [entry] = useState(() => entryOf(params))
+  const { welcome, problem, load } = useWelcome(entry)
+  const [consented, setConsented] = useState(false)
+  const [nickname, setNickname] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const key = useRef(newKey())
+  const member = useSession((state) => state.phase === 'member')
+
+  // A received card can be handed on as it is.
+  useShareAppMessage(() => ({
+    title: text('share.card-title'),
+    path: entry.linkToken ? `${places.join}?t=${entry.linkToken}` : places.join,
+  }))
+
+  const submit = async () => {
+    if (!welcome || busy) return
+    if (!consented) return setRefusal(text('join.consent-first'))
+    setBusy(true)
+    setRefusal(null)
+    try {
+      const linkToken = welcome.visit && !welcome.visit.own ? entry.linkToken : null
+      const joined = await join(
+        {
+          privacyVersion: welcome.notice.version,
+          ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
+          ...(welcome.store ? { storeCode: welcome.store.code } : {}),
+          ...(linkToken ? { linkToken } : {}),
+        },
+        key.current,
+      )
+      if (linkToken) rememberParent(linkToken)
+      setDone(true)
+      joinedNow()
+      homeArrived(joined)
+      // Brings the code's credential before the network can be lost.
+      renewHome()
+      say(text('join.welcome', { name: joined.nickname }))
+      goOnTo('home')
+    } catch (thrown) {
+      await refused(problemOf(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const refused = async (why: Problem) => {
+    // No answer: the next try may repeat the act, so it keeps its key. An answer ends the attempt.
+    if (why.code !== 'offline') key.current = newKey()
+    if (why.code === 'already-member') return renewHome()
+    if (why.code === 'privacy-version-old') {
+      setConsented(false)
+      await load()
+    }
+    setRefusal(why.message)
+  }
+
+  return {
+    welcome,
+    problem,
+    load,
+    member: member && !done,
+    consented,
+    setConsented,
+    nickname,
+    setNickname,
+    busy,
+    refusal,
+    submit,
+  }
+}

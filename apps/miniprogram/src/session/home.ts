@@ -1,0 +1,44 @@
+import { problemOf } from '../api/request.js'
+import { home } from '../api/routes.js'
+import { forgetCredential, hasCredential, renewCredential } from './credential.js'
+import { freshSession, session } from './session.js'
+import { guestArrived, homeArrived, homeMissed, useSession } from './store.js'
+
+function leave(): void {
+  forgetCredential()
+  guestArrived()
+}
+
+let underWay: Promise<void> | null = null
+
+async function fetchHome(): Promise<void> {
+  try {
+    const { member } = await session()
+    // A token outlives what it was issued with: a guest who joined meanwhile asks all the same.
+    if (!member && useSession.getState().phase !== 'member') return leave()
+    homeArrived(await home())
+    // At once, so that the code screen works when the network is gone later.
+    if (!hasCredential()) await renewCredential()
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    if (problem.code === 'not-a-member') leave()
+    else homeMissed(problem)
+  }
+}
+
+/** Brings what the member has up to date. Never throws: the store tells how it went. */
+export function renewHome(): Promise<void> {
+  underWay ??= fetchHome().finally(() => {
+    underWay = null
+  })
+  return underWay
+}
+
+/** Asks the server again who this person is, e.g. whether a clerk's application was decided. */
+export async function renewRoles(): Promise<void> {
+  try {
+    await freshSession()
+  } catch (thrown) {
+    homeMissed(problemOf(thrown))
+  }
+}

@@ -1,0 +1,90 @@
+import { text } from '@passalong/contract'
+import { Text, View } from '@tarojs/components'
+import { useLoad, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { orderByReceipt } from '../../../api/routes.js'
+import type { Order, Refund } from '../../../api/shapes.js'
+import { useLoaded } from '../../../api/use-loaded.js'
+import { ActionButton } from '../../../components/button.js'
+import { ProblemView, Skeleton } from '../../../components/state-view.js'
+import { momentOf } from '../../../days.js'
+import { signed, signedYuan, yuan } from '../../../figures.js'
+import { Effects } from '../effects.js'
+import { RefundSheet } from './refund-sheet.js'
+import './index.scss'
+
+function RefundRow({ refund }: { refund: Refund }) {
+  return (
+    <View className="refund-row">
+      <Text className="refund-row__title">
+        {text('order.refunded-at', { yuan: yuan(refund.amountFen), moment: momentOf(refund.at) })}
+      </Text>
+      <Text className="refund-row__note">
+        {text('order.went-back')}：{text('till.growth')} {signed(-Math.abs(refund.growth))} · {text('till.points')}{' '}
+        {signed(-Math.abs(refund.points))} · {text('till.commission')} {signedYuan(-Math.abs(refund.commissionFen))}
+      </Text>
+    </View>
+  )
+}
+
+function OrderView({ order, onRefund }: { order: Order; onRefund(): void }) {
+  const leftFen = order.paidFen - order.refundedFen
+  return (
+    <View className="order rise">
+      <View className="order__head">
+        <Text className="order__receipt">{text('order.title', { receipt: order.receiptNo })}</Text>
+        <Text id="order-state" className={`order__state order__state--${order.state}`}>
+          {text(`order.state-${order.state}`)}
+        </Text>
+      </View>
+      <Text className="order__amount figures">¥{yuan(leftFen)}</Text>
+      <Text className="order__note">
+        {order.memberMaskedName} · {text('order.paid')} ¥{yuan(order.paidFen)} · {momentOf(order.paidAt)}
+      </Text>
+      <Effects
+        growth={signed(order.growth)}
+        points={signed(order.points)}
+        commission={signedYuan(order.commission.amountFen)}
+        reason={order.commission.reason}
+      />
+      {order.refunds.map((refund) => (
+        <RefundRow key={refund.refundNo} refund={refund} />
+      ))}
+      {leftFen > 0 && (
+        <View className="order__action">
+          <ActionButton id="order-refund" look="outline" onTap={onRefund}>
+            {text('order.refund')} · {text('order.left', { yuan: yuan(leftFen) })}
+          </ActionButton>
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** One receipt: what it is worth now, what went back, and the way to give money back. */
+export default function OrderPage() {
+  const { params } = useRouter()
+  const receiptNo = decodeURIComponent(params['receiptNo'] ?? '')
+  const { data, problem, load } = useLoaded(() => orderByReceipt(receiptNo))
+  const [changed, setChanged] = useState<Order | null>(null)
+  const [refunding, setRefunding] = useState(false)
+  useLoad(load)
+  const order = changed ?? data
+  return (
+    <View className="page">
+      {!order && problem && <ProblemView message={problem.message} onRetry={load} />}
+      {!order && !problem && <Skeleton heights={[120, 150]} />}
+      {order && <OrderView order={order} onRefund={() => setRefunding(true)} />}
+      {order && refunding && (
+        <RefundSheet
+          order={order}
+          onClose={() => setRefunding(false)}
+          onRefunded={(next) => {
+            setChanged(next)
+            setRefunding(false)
+          }}
+        />
+      )}
+    </View>
+  )
+}

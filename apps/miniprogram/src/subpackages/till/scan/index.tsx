@@ -1,0 +1,139 @@
+import { text } from '@passalong/contract'
+import { Input, Text, View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { openCheckout, recentOrders } from '../../../api/routes.js'
+import { useLoaded } from '../../../api/use-loaded.js'
+import { ActionButton } from '../../../components/button.js'
+import { Icon } from '../../../components/icon.js'
+import { OfflineStrip, StateView } from '../../../components/state-view.js'
+import { useSession } from '../../../session/store.js'
+import { scan } from '../../../wechat/scan.js'
+import { goTo } from '../../../wechat/ways.js'
+import { OrderRow } from '../order-row.js'
+import { checkoutOpened, takeUpSent, useTill } from '../store.js'
+import { useAttempt } from '../use-attempt.js'
+import './index.scss'
+
+/** Scans a code and opens a checkout with it. An unanswered scan is repeated with its own code and key. */
+function useScan() {
+  const attempt = useAttempt()
+  const [words, setWords] = useState<string | null>(null)
+  const code = useRef('')
+  const open = async () => {
+    setWords(null)
+    const opened = await attempt.run(async (key) => checkoutOpened(await openCheckout(code.current, key)))
+    if (opened) goTo('settle')
+  }
+  const start = async () => {
+    if (attempt.busy) return
+    const scanned = await scan()
+    if (scanned.kind === 'cancelled') return
+    attempt.clear()
+    if (scanned.kind === 'page' || !/^\d{20}$/.test(scanned.text)) return setWords(text('till.not-a-code'))
+    code.current = scanned.text
+    await open()
+  }
+  return {
+    start,
+    retry: open,
+    busy: attempt.busy,
+    unknown: attempt.unknown,
+    words: words ?? attempt.problem?.message ?? null,
+  }
+}
+
+function Find() {
+  const [receiptNo, setReceiptNo] = useState('')
+  const find = () => {
+    if (receiptNo.trim()) goTo('order', { receiptNo: receiptNo.trim() })
+  }
+  return (
+    <View className="find">
+      <Input
+        id="till-find"
+        className="find__input"
+        value={receiptNo}
+        maxlength={40}
+        placeholder={text('till.find')}
+        placeholderClass="find__placeholder"
+        confirmType="search"
+        onInput={({ detail }) => setReceiptNo(detail.value)}
+        onConfirm={find}
+      />
+      <View id="till-find-go" className="find__go" ariaRole="button" onClick={find}>
+        <Text>{text('till.find-go')}</Text>
+      </View>
+    </View>
+  )
+}
+
+/** The till's first screen: scan. Below, what was done lately. */
+export default function ScanPage() {
+  const clerk = useSession((state) => state.clerk)
+  const sent = useTill((state) => state.sent)
+  const scanning = useScan()
+  const recent = useLoaded(recentOrders)
+  useDidShow(() => {
+    if (useSession.getState().clerk) recent.load()
+  })
+  const takeUp = () => {
+    takeUpSent()
+    goTo('settle')
+  }
+  if (!clerk) {
+    return (
+      <View className="page">
+        <StateView
+          icon="till"
+          title={text('till.not-clerk')}
+          action={{ id: 'till-apply', label: text('mine.apply'), onTap: () => goTo('apply') }}
+        />
+      </View>
+    )
+  }
+  return (
+    <View className="page">
+      <View className="till-where">
+        <Text className="till-where__store">{clerk.storeName}</Text>
+        <Text className="till-where__clerk">{text('till.clerk', { name: clerk.name })}</Text>
+      </View>
+      {sent && (
+        <View className="till-sent" ariaRole="alert">
+          <Text>{text('till.unknown')}</Text>
+          <ActionButton id="till-take-up" look="outline" onTap={takeUp}>
+            {text('till.same-retry')}
+          </ActionButton>
+        </View>
+      )}
+      <View
+        id="till-scan"
+        className={`scan${scanning.busy ? ' scan--busy' : ''}`}
+        hoverClass="scan--pressed"
+        ariaRole="button"
+        onClick={scanning.unknown ? scanning.retry : scanning.start}
+      >
+        <Icon name="scan" size={64} />
+        <Text className="scan__label">
+          {text(scanning.busy ? 'till.scanning' : scanning.unknown ? 'state.retry' : 'till.scan')}
+        </Text>
+        <Text className="scan__note">{text('till.scan-note')}</Text>
+      </View>
+      {scanning.words && (
+        <Text className="till-words" ariaRole="alert">
+          {scanning.words}
+        </Text>
+      )}
+      <Find />
+      <View className="section">
+        <Text>{text('till.recent')}</Text>
+      </View>
+      {recent.stale && <OfflineStrip at={null} />}
+      {recent.data?.orders.map((order) => (
+        <OrderRow key={order.orderId} order={order} />
+      ))}
+      {recent.data?.orders.length === 0 && <StateView icon="list" title={text('till.no-recent')} />}
+      {!recent.data && recent.problem && <Text className="till-words">{recent.problem.message}</Text>}
+    </View>
+  )
+}

@@ -1,0 +1,43 @@
+import { create } from 'zustand'
+import type { Settlement } from '../../api/routes.js'
+import type { Checkout, Order } from '../../api/shapes.js'
+import { forget, keep, kept } from '../../wechat/storage.js'
+
+/** A settlement that was sent: kept, with its key, until it is answered, even when the phone is switched off meanwhile. */
+export interface SentSettlement {
+  checkout: Checkout
+  settlement: Settlement
+  key: string
+}
+
+interface TillState {
+  checkout: Checkout | null
+  /** Sent and not answered yet. */
+  sent: SentSettlement | null
+  order: Order | null
+}
+
+const SENT = 'till-sent'
+
+export const useTill = create<TillState>()(() => ({ checkout: null, sent: kept<SentSettlement>(SENT), order: null }))
+
+export function checkoutOpened(checkout: Checkout): void {
+  useTill.setState({ checkout, order: null })
+}
+
+export function settlementSent(sent: SentSettlement): void {
+  keep(SENT, sent)
+  useTill.setState({ sent })
+}
+
+/** The server answered, one way or the other. */
+export function settlementAnswered(order: Order | null): void {
+  forget(SENT)
+  useTill.setState({ sent: null, order })
+}
+
+/** Takes up again what was sent before the page was left. */
+export function takeUpSent(): void {
+  const { sent } = useTill.getState()
+  if (sent) useTill.setState({ checkout: sent.checkout, order: null })
+}

@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro'
+
+/** A fresh WeChat login code (single use, 5 minutes), or null when WeChat gives none. */
+export function loginCode(): Promise<string | null> {
+  return new Promise((resolve) => {
+    Taro.login({ success: ({ code }) => resolve(code || null), fail: () => resolve(null) })
+  })
+}
+
+/** How the mini program was entered this time, e.g. 1007 card in a chat, 1008 card in a group, 1047 scanned code. */
+export function enteredBy(): number {
+  try {
+    return Number(Taro.getEnterOptionsSync().scene) || 1001
+  } catch {
+    return Number(Taro.getLaunchOptionsSync().scene) || 1001
+  }
+}
