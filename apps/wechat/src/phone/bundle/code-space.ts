@@ -1,0 +1,127 @@
+import {
+  addGlobalErrorListener,
+  addGlobalWarningListener,
+  CurrentWindowBackendContext,
+  type GeneralComponent,
+} from 'glass-easel'
+import {
+  type AssociatedBackend,
+  type CodeSpace,
+  MiniProgramEnv,
+  type Root,
+} from 'glass-easel-miniprogram-adapter/dist/glass_easel_miniprogram_adapter.js'
+import { builtins, nativeTags } from '../components/builtins.js'
+import type { ComponentContext } from '../components/define.js'
+import type { Faults } from '../faults.js'
+import { withPlainEvents } from './event.js'
+import type { PageInstance, ShippedBundle } from './shape.js'
+import { styleForBrowser } from './style-text.js'
+
+/** The bundle's component tree: its templates, its settings, WeChat's own components, and what its scripts define. */
+export class BundleSpace {
+  readonly #space: CodeSpace
+  readonly #backend: AssociatedBackend
+
+  constructor(bundle: ShippedBundle, context: ComponentContext, faults: Faults) {
+    const environment = new MiniProgramEnv()
+    this.#space = environment.createCodeSpace('main', true)
+    this.#backend = environment.associateBackend(phoneBackend())
+    addGlobalErrorListener((reason) => {
+      faults.report(reason)
+      return false
+    })
+    // Taro's templates name properties that only newer or other clients have; a phone passes them over in silence.
+    addGlobalWarningListener((message) => !message.endsWith('is not a valid property'))
+    this.#markHosts()
+    for (const [tag, define] of Object.entries(builtins)) {
+      const components = this.#space.getComponentSpace()
+      components.setGlobalUsingComponent(tag, define(components, context))
+    }
+    for (const [path, content] of Object.entries(bundle.templates)) {
+      const groupList = bundle.templates as never
+      this.#space.addCompiledTemplate(path, { groupList, content, fallbackListenerOnNativeNode: true })
+    }
+    for (const [path, config] of Object.entries(bundle.json)) {
+      // Every class keeps its plain name; the style sheets are kept apart by @scope.
+      if (path !== 'app') this.#space.addComponentStaticConfig(path, { ...config, styleIsolation: 'shared' } as never)
+    }
+  }
+
+  definePage(path: string, config: Record<string, unknown>): void {
+    const fields: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(config)) {
+      if (typeof value !== 'function' && name !== 'data') fields[name] = value
+    }
+    this.#space
+      .component(path)
+      .definition({
+        data: structuredClone((config['data'] ?? {}) as Record<string, unknown>),
+        methods: withPlainEvents(config),
+        lifetimes: {
+          created() {
+            Object.assign(this, structuredClone(fields))
+          },
+        },
+      })
+      .register()
+  }
+
+  defineComponent(path: string, definition: Record<string, unknown>): void {
+    const methods = withPlainEvents((definition['methods'] ?? {}) as Record<string, unknown>)
+    this.#space
+      .component(path)
+      .definition({ ...definition, methods } as never)
+      .register()
+  }
+
+  defineBehavior(definition: Record<string, unknown>): unknown {
+    return this.#space
+      .behavior()
+      .definition(definition as never)
+      .register()
+  }
+
+  /** A page's tree, not yet in the document. */
+  createPage(route: string): { root: Root; instance: PageInstance } {
+    const root = this.#backend.createRoot('page', this.#space, route)
+    return { root, instance: root.get() as unknown as PageInstance }
+  }
+
+  /** The host element of every component of the bundle says which one it is: style sheets and tests look for it. */
+  #markHosts(): void {
+    const marks = this.#space
+      .getComponentSpace()
+      .define()
+      .lifetime('created', function () {
+        // The adapter hands its own caller over; the node is behind it.
+        const node = (this as unknown as { _$: GeneralComponent })._$
+        const host = node.getBackendElement() as unknown as Element | null
+        if (host && host.localName !== 'page') host.setAttribute('data-component', node.is)
+      })
+      .registerBehavior()
+    this.#space.setOverallBehavior(marks as never)
+  }
+}
+
+/** The document, but with WeChat's elements alone and its units in inline styles. */
+function phoneBackend(): CurrentWindowBackendContext {
+  const backend = new CurrentWindowBackendContext()
+  const known = (tag: string) => nativeTags.has(tag) || tag in builtins || tag.includes('-') || tag === 'comp'
+  const createElement = (tag: string) => {
+    if (!known(tag)) throw new Error(`<${tag}> is not in this phone`)
+    const created = document.createElement(tag)
+    created.setAttribute = (name: string, value: string) => {
+      if (value === '') Element.prototype.removeAttribute.call(created, name)
+      else Element.prototype.setAttribute.call(created, name, name === 'style' ? styleForBrowser(value) : value)
+    }
+    return created
+  }
+  // A frame that is not drawn (a tab in the background) must still hear that its data has been applied.
+  backend.render = (callback) => void setTimeout(() => callback(null))
+  backend.document = {
+    createElement: createElement as never,
+    createTextNode: ((text: string) => document.createTextNode(text)) as never,
+    createDocumentFragment: (() => document.createDocumentFragment()) as never,
+  }
+  return backend
+}

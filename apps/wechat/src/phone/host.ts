@@ -1,0 +1,57 @@
+import type { PhoneEvents } from './announce.js'
+import type { Phone } from './phone.js'
+import { pictureOfScreen } from './wechat/picture.js'
+
+/** What the page around a phone, and a test, may do with it: `frame.contentWindow.passalongPhone`. */
+export interface PhoneHost {
+  phone: string
+  person: string
+  /** Opens the mini program at a page with its query, as by the scene given (1001 unless told). */
+  open: (entry: string | null, scene?: number) => void
+  /** WeChat's own screen; the mini program goes into the background. */
+  goHome: () => void
+  /** WeChat's camera, outside the mini program. */
+  scan: () => void
+  setOnline: (online: boolean) => void
+  isOnline: () => boolean
+  /** Forgets everything this phone keeps and loads it anew. */
+  wipe: () => void
+  currentPage: () => { route: string; query: Record<string, string>; title: string } | null
+  /** Every event from now on; gives the function that ends it. */
+  on: (listener: (type: keyof PhoneEvents, detail: unknown) => void) => () => void
+  /** What a camera before this screen sees. */
+  picture: () => HTMLCanvasElement
+  /** Fetches the cards anew. */
+  refreshCards: () => Promise<void>
+}
+
+declare global {
+  interface Window {
+    passalongPhone?: PhoneHost
+  }
+}
+
+const USUAL_SCENE = 1001
+
+export function hostOf(phone: Phone): PhoneHost {
+  return {
+    phone: phone.identity.phone,
+    person: phone.identity.person,
+    open: (entry, scene = USUAL_SCENE) => phone.open(entry, scene),
+    goHome: () => phone.goHome(),
+    scan: () => void phone.scan(),
+    setOnline: (online) => phone.network.setOnline(online),
+    isOnline: () => phone.network.online,
+    wipe: () => {
+      phone.wipe()
+      location.reload()
+    },
+    currentPage: () => {
+      const page = phone.program.isShown ? phone.program.stack.current : null
+      return page && { ...page.address, title: page.frame.title }
+    },
+    on: (listener) => phone.announcer.on(listener),
+    picture: pictureOfScreen,
+    refreshCards: () => phone.home.refresh(),
+  }
+}

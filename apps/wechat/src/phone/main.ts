@@ -1,0 +1,19 @@
+import { hostOf } from './host.js'
+import { readIdentity } from './identity.js'
+import { Phone } from './phone.js'
+
+const identity = readIdentity(location.search)
+const place = document.getElementById('phone') ?? document.body
+const phone = new Phone(identity, window.passalongBundle, place)
+window.passalongPhone = hostOf(phone)
+
+phone.service.people().then(
+  (people) => {
+    const owner = people.find(({ id }) => id === identity.person)
+    if (owner) phone.home.greet(owner)
+  },
+  (reason) => console.error('WeChat does not answer', reason),
+)
+void phone.home.refresh()
+if (identity.entry) phone.open(identity.entry, identity.scene)
+phone.announcer.announce('ready', {})

@@ -1,0 +1,200 @@
+import type { Announce } from './announce.js'
+import { BundleSpace } from './bundle/code-space.js'
+import { listenForGestures } from './bundle/gestures.js'
+import { Scripts } from './bundle/scripts.js'
+import type { AppDefinition, EnterOptions, ShippedBundle, WindowConfig } from './bundle/shape.js'
+import type { ComponentContext } from './components/define.js'
+import { listenForHover } from './components/hover.js'
+import type { Faults } from './faults.js'
+import { PageFrame } from './pages/frame.js'
+import { OpenedPage } from './pages/opened-page.js'
+import { PageStack } from './pages/stack.js'
+import { allRoutes, type PageAddress, parseAddress } from './pages/url.js'
+import { resolvePath } from './paths.js'
+import { element } from './screen/dom.js'
+import { TabBar } from './screen/tab-bar.js'
+
+export interface ProgramSurroundings {
+  bundle: ShippedBundle
+  faults: Faults
+  announce: Announce
+  components: ComponentContext
+  /** The bundle's `wx`; made after the program, because it acts on it. */
+  wx: (program: Program) => unknown
+  /** What stands on the bars turned to another colour, or the page changed. */
+  repaint: () => void
+}
+
+type Listener = (argument: unknown) => void
+
+/** The mini program on this phone: its app, its pages, its tab bar. It lives on in the background, as in WeChat. */
+export class Program {
+  readonly root = element('main', { class: 'phone-program' })
+  readonly stack: PageStack
+  readonly tabBar: TabBar | null
+  readonly #around: ProgramSurroundings
+  readonly #space: BundleSpace
+  readonly #scripts: Scripts
+  readonly #pageArea = element('div', { class: 'phone-pages' })
+  #app: AppDefinition | null = null
+  #enter: EnterOptions | null = null
+  #launch: EnterOptions | null = null
+  readonly #shown = new Set<Listener>()
+  readonly #hidden = new Set<Listener>()
+  #isShown = false
+
+  constructor(around: ProgramSurroundings) {
+    this.#around = around
+    const { bundle, faults } = around
+    const tabs = bundle.json.app.tabBar
+    this.tabBar = tabs ? new TabBar(tabs, (index) => this.#chooseTab(index)) : null
+    this.root.classList.toggle('phone-with-tabs', this.tabBar !== null)
+    this.root.classList.toggle('phone-style-v2', bundle.json.app.style === 'v2')
+    this.root.append(this.#pageArea)
+    if (this.tabBar) this.#pageArea.append(this.tabBar.root)
+    this.#space = new BundleSpace(bundle, around.components, faults)
+    this.stack = this.#makeStack()
+    this.#scripts = new Scripts(bundle.modules, {
+      wx: around.wx(this),
+      App: (definition) => {
+        this.#app = definition
+      },
+      Page: (path, config) => this.#space.definePage(path, config),
+      Component: (path, definition) => this.#space.defineComponent(path, definition),
+      Behavior: (definition) => this.#space.defineBehavior(definition),
+      getApp: () => this.#app,
+      getCurrentPages: () => this.stack.pages.map(({ instance }) => instance),
+    })
+    listenForGestures(this.#pageArea)
+    listenForHover(this.#pageArea)
+  }
+
+  get isShown(): boolean {
+    return this.#isShown
+  }
+
+  /** How it was first opened, and how it was last entered. */
+  get options(): { launch: EnterOptions | null; enter: EnterOptions | null } {
+    return { launch: this.#launch, enter: this.#enter }
+  }
+
+  get app(): AppDefinition | null {
+    return this.#app
+  }
+
+  /** Opens the mini program at `url`, or as it was left when `url` is null. */
+  enter(url: string | null, scene: number): void {
+    const isCold = this.#app === null
+    const { bundle, faults } = this.#around
+    const first = bundle.json.app.pages[0] ?? ''
+    const page = this.stack.current
+    const kept = url === null && page
+    const { route, query } = kept ? page.address : parseAddress(url ?? first)
+    const target = this.#pageOf({ route, query })
+    const options: EnterOptions = { path: target.route, query: target.query, scene, referrerInfo: {} }
+    this.#enter = options
+    this.#isShown = true
+    if (isCold) {
+      this.#launch = options
+      faults.guard(() => this.#scripts.require('app'))
+      faults.guard(() => this.#app?.onLaunch?.call(this.#app, options))
+    }
+    faults.guard(() => this.#app?.onShow?.call(this.#app, options))
+    for (const listener of this.#shown) faults.guard(() => listener(options))
+    if (kept) page.tell('onShow')
+    else faults.guard(() => this.stack.reLaunch(`/${target.route}${asText(target.query)}`))
+    this.#around.repaint()
+  }
+
+  /** Puts it into the background. */
+  leave(): void {
+    if (!this.#isShown) return
+    this.#isShown = false
+    this.stack.current?.tell('onHide')
+    this.#around.faults.guard(() => this.#app?.onHide?.call(this.#app))
+    for (const listener of this.#hidden) this.#around.faults.guard(() => listener({ reason: 1 }))
+  }
+
+  onShow(listener: Listener): void {
+    this.#shown.add(listener)
+  }
+
+  offShow(listener: Listener): void {
+    this.#shown.delete(listener)
+  }
+
+  onHide(listener: Listener): void {
+    this.#hidden.add(listener)
+  }
+
+  offHide(listener: Listener): void {
+    this.#hidden.delete(listener)
+  }
+
+  /** An unknown page is told to the app and becomes the first page, as in WeChat. */
+  #pageOf(address: PageAddress): PageAddress {
+    const { app } = this.#around.bundle.json
+    if (allRoutes(app).has(address.route)) return address
+    const unknown = { path: address.route, query: address.query, isEntryPage: true }
+    this.#around.faults.guard(() => this.#app?.onPageNotFound?.call(this.#app, unknown))
+    return { route: app.pages[0] ?? '', query: {} }
+  }
+
+  #makeStack(): PageStack {
+    const { app } = this.#around.bundle.json
+    return new PageStack({
+      routes: allRoutes(app),
+      tabIndexOf: (route) => this.tabBar?.indexOf(route) ?? -1,
+      selectTab: (index) => this.tabBar?.select(index),
+      create: (address, isTab) => this.#createPage(address, isTab),
+      remove: (page) => page.frame.root.remove(),
+      changed: () => this.#pageChanged(),
+    })
+  }
+
+  #createPage(address: PageAddress, isTab: boolean): OpenedPage {
+    const { bundle, faults } = this.#around
+    this.#load(address.route, new Set())
+    const config: WindowConfig = { ...bundle.json.app.window, ...bundle.json[address.route] }
+    const frame = new PageFrame(address.route, config, isTab, {
+      back: () => faults.guard(() => this.stack.navigateBack()),
+      home: () => faults.guard(() => this.stack.reLaunch(`/${bundle.json.app.pages[0]}`)),
+    })
+    if (isTab) this.#pageArea.prepend(frame.root)
+    else this.#pageArea.append(frame.root)
+    return new OpenedPage(address, frame, this.#space.createPage(address.route), config, faults)
+  }
+
+  /** Runs the scripts of a page or component and of all that it uses; each of them once. */
+  #load(path: string, seen: Set<string>): void {
+    if (seen.has(path)) return
+    seen.add(path)
+    const used = Object.values(this.#around.bundle.json[path]?.usingComponents ?? {})
+    for (const target of used) this.#load(resolvePath(path, target), seen)
+    if (this.#scripts.has(path)) this.#scripts.require(path)
+  }
+
+  #chooseTab(index: number): void {
+    const { list } = this.#around.bundle.json.app.tabBar ?? { list: [] }
+    const item = list[index]
+    if (!item) return
+    const route = item.pagePath.replace(/^\//, '')
+    this.#around.faults.guard(() => {
+      const page = this.stack.switchTab(`/${route}`)
+      page.tell('onTabItemTap', { index, pagePath: route, text: item.text })
+    })
+  }
+
+  #pageChanged(): void {
+    const page = this.stack.current
+    if (!page) return
+    const { route, query } = page.address
+    this.#around.announce('page-changed', { route, query, title: page.frame.title })
+    this.#around.repaint()
+  }
+}
+
+function asText(query: Record<string, string>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}

@@ -1,0 +1,117 @@
+import { draftOf, sendByHand } from '../wechat/share.js'
+import { type Api, answeringAll, CallFailure } from './answer.js'
+import type { WxSurroundings } from './index.js'
+
+type Listener = (argument: unknown) => void
+
+/** What WeChat itself does for a mini program: who someone is, what they allow, the camera, the cards. */
+export function wechatApi(around: WxSurroundings): Api {
+  const { service, camera, privacy, announce, cover, program } = around
+  return {
+    ...appEventsApi(around),
+    ...deviceApi(),
+    onNeedPrivacyAuthorization: (notice: Parameters<typeof privacy.onNeed>[0]) => privacy.onNeed(notice),
+    getUpdateManager: () => ({ applyUpdate() {}, onCheckForUpdate() {}, onUpdateFailed() {}, onUpdateReady() {} }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: 'wx0passalongsandbox', envVersion: 'develop', version: '' },
+      plugin: {},
+    }),
+    ...answeringAll({
+      login: async () => {
+        const code = await service.loginCode().catch(() => {
+          throw new CallFailure('')
+        })
+        return { code }
+      },
+      checkSession: () => undefined,
+      scanCode: async () => {
+        const scanned = await camera.scan()
+        if (!scanned) throw new CallFailure('cancel')
+        announce('scanned', { ...scanned })
+        return { ...scanned, charSet: 'utf-8', rawData: '' }
+      },
+      getPrivacySetting: () => ({ needAuthorization: !privacy.hasAgreed, privacyContractName: '' }),
+      requirePrivacyAuthorize: async () => {
+        if (!(await privacy.pass('requirePrivacyAuthorize')))
+          throw new CallFailure('privacy permission is not authorized', 104)
+      },
+      openPrivacyContract: () => undefined,
+      getSetting: () => ({ authSetting: { 'scope.writePhotosAlbum': true } }),
+      authorize: () => undefined,
+      showShareMenu: () => program.root.removeAttribute('data-no-share'),
+      hideShareMenu: () => program.root.setAttribute('data-no-share', ''),
+      updateShareMenu: () => undefined,
+      shareAppMessage: async () => {
+        const page = program.stack.current
+        if (page) await sendByHand(await draftOf(page, 'button', undefined), { cover, service, announce })
+      },
+    }),
+  }
+}
+
+/** The app's own comings, goings and faults. */
+function appEventsApi({ program, faults }: WxSurroundings): Api {
+  const hooks = new Map<Listener, (fault: Error) => void>()
+  return {
+    onAppShow: (listener: Listener) => program.onShow(listener),
+    offAppShow: (listener: Listener) => program.offShow(listener),
+    onAppHide: (listener: Listener) => program.onHide(listener),
+    offAppHide: (listener: Listener) => program.offHide(listener),
+    onShow: (listener: Listener) => program.onShow(listener),
+    onHide: (listener: Listener) => program.onHide(listener),
+    onError: (listener: Listener) => {
+      const hook = (fault: Error) => listener(`${fault.message}\n${fault.stack ?? ''}`)
+      hooks.set(listener, hook)
+      faults.onFault(hook)
+    },
+    offError: (listener: Listener) => {
+      const hook = hooks.get(listener)
+      if (hook) faults.offFault(hook)
+    },
+    onUnhandledRejection: () => undefined,
+    offUnhandledRejection: () => undefined,
+    onPageNotFound: () => undefined,
+    offPageNotFound: () => undefined,
+    onThemeChange: () => undefined,
+    offThemeChange: () => undefined,
+    onMemoryWarning: () => undefined,
+    onUserCaptureScreen: () => undefined,
+    offUserCaptureScreen: () => undefined,
+    onKeyboardHeightChange: () => undefined,
+    offKeyboardHeightChange: () => undefined,
+    onWindowResize: () => undefined,
+    offWindowResize: () => undefined,
+  }
+}
+
+/** The device: what cannot be felt or seen in a frame of a browser is done silently. */
+function deviceApi(): Api {
+  let brightness = 0.6
+  return {
+    base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer,
+    arrayBufferToBase64: (bytes: ArrayBuffer) =>
+      btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')),
+    ...answeringAll({
+      getRandomValues: (options) => ({
+        randomValues: crypto.getRandomValues(new Uint8Array(Number(options['length'] ?? 0))).buffer,
+      }),
+      setClipboardData: async (options) => {
+        clipboard = String(options['data'] ?? '')
+      },
+      getClipboardData: () => ({ data: clipboard }),
+      vibrateShort: () => undefined,
+      vibrateLong: () => undefined,
+      setKeepScreenOn: () => undefined,
+      setScreenBrightness: (options) => {
+        brightness = Number(options['value'] ?? brightness)
+      },
+      getScreenBrightness: () => ({ value: brightness }),
+      hideKeyboard: () => (document.activeElement as HTMLElement | null)?.blur(),
+      setVisualEffectOnCapture: () => undefined,
+      reportEvent: () => undefined,
+    }),
+  }
+}
+
+/** This phone's own clipboard: a frame may not touch the computer's. */
+let clipboard = ''
