@@ -51,6 +51,10 @@ const config: Config = {
     project('contract', 'packages/contract', modules),
     project('server', 'apps/server', {
       ...modules,
+      moduleNameMapper: {
+        ...modules.moduleNameMapper,
+        '^@nestjs/throttler$': '<rootDir>/node_modules/.cache/passalong/throttler.mjs',
+      },
       globalSetup: '<rootDir>/tools/jest/database-up.mjs',
       globalTeardown: '<rootDir>/tools/jest/database-down.mjs',
     }),
