@@ -451,11 +451,9 @@ export const messages = {
     en: 'Points run out at the end of the same month next year',
   },
   'commission.you': { zh: '我', en: 'You' },
-  'commission.reason.won': {
-    zh: '好友最近一次点开的是这位推手的卡片，或由其推荐入会',
-    en: 'The friend last followed this promoter’s card, or joined through them',
-  },
-  'commission.reason.outranked': { zh: '另一位推手的卡片更晚被点开', en: 'Another promoter’s card was followed later' },
+  'commission.reason.won.visit': { zh: '好友消费前 7 天内，最后点开的是这张卡片', en: 'Within 7 days before buying, the friend last followed this card' },
+  'commission.reason.won.referrer': { zh: '好友是由这位推手推荐入会的', en: 'The friend joined through this promoter' },
+  'commission.reason.outranked': { zh: '已由更晚点开的卡片决定', en: 'A card that was followed later decides' },
   'commission.reason.no-candidate': {
     zh: '没有推荐人，也没有点开过分享卡片',
     en: 'Nobody referred this member and no card was followed',

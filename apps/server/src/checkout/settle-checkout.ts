@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Commissions } from '../commission/commissions.js'
+import { commissionOutcome } from '../commission/reasons.js'
 import { Coupons } from '../coupon/coupons.js'
 import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
@@ -81,7 +82,7 @@ export class SettleCheckout {
       await tx.run('UPDATE checkout SET order_id = ? WHERE id = ?', [order.id, checkout.id])
     }
     const commission = (await this.commissions.ofOrders(tx, [order.id])).get(order.id)
-    return orderView(order, maskedName(member.nickname), commission ?? { amountFen: 0, reasonCode: 'no-candidate' })
+    return orderView(order, maskedName(member.nickname), commissionOutcome(commission))
   }
 
   /** A checkout is for the clerk and store that opened it; anybody else's does not exist for this clerk. */

@@ -3,6 +3,7 @@ import { HomeModule } from '../home/home.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { ShareModule } from '../share/share.module.js'
+import { StoreModule } from '../store/store.module.js'
 import { AcceptTerms } from './accept-terms.js'
 import { ForwardingController } from './forwarding.controller.js'
 import { MintLink } from './mint-link.js'
@@ -10,7 +11,7 @@ import { RecordVisit } from './record-visit.js'
 import { ShowChain } from './show-chain.js'
 
 @Module({
-  imports: [HomeModule, LedgerModule, MemberModule, ShareModule],
+  imports: [HomeModule, LedgerModule, MemberModule, ShareModule, StoreModule],
   controllers: [ForwardingController],
   providers: [AcceptTerms, MintLink, RecordVisit, ShowChain],
 })

@@ -7,6 +7,7 @@ import { type Caller } from '../platform/session/caller.js'
 import { personOf } from '../platform/session/session.guard.js'
 import { ShareLinks } from '../share/share-links.js'
 import { Visits } from '../share/visits.js'
+import { Stores } from '../store/stores.js'
 import { type VisitView } from './views.js'
 
 /** Somebody followed a link: the visit is kept and the sharer is named, masked. */
@@ -18,6 +19,7 @@ export class RecordVisit {
     private readonly links: ShareLinks,
     private readonly visits: Visits,
     private readonly members: Members,
+    private readonly stores: Stores,
   ) {}
 
   /** Throws `link-unknown` and `link-revoked`; the page opens all the same. */
@@ -37,7 +39,7 @@ export class RecordVisit {
         sharer: { maskedName: maskedName(sharer.nickname) },
         subject: { kind: link.subjectKind },
         own,
-        storeName: null,
+        storeName: (await this.stores.whereJoined(tx, sharer.id))?.name ?? null,
       }
     })
   }

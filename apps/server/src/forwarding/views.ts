@@ -61,7 +61,8 @@ export class VisitView {
   @ApiProperty() sharer!: SharerView
   @ApiProperty() subject!: SubjectView
   @ApiProperty({ description: 'the visitor sent this link' }) own!: boolean
-  @ApiProperty({ nullable: true, type: String }) storeName!: string | null
+  @ApiProperty({ nullable: true, type: String, description: 'the store whose welcome gift the card brings' })
+  storeName!: string | null
 }
 
 export class TermsBody {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { account, type CommissionDecision } from '@passalong/domain'
 import { type CommissionRow, Commissions } from '../commission/commissions.js'
+import { candidateReason, commissionOutcome } from '../commission/reasons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
-import { commissionReason } from '../order/views.js'
 import { Database } from '../platform/database/database.js'
 import { type CommissionList, type CommissionView } from './views.js'
 
@@ -44,7 +44,7 @@ function commissionView(row: CommissionRow, nameOf: (memberId: number) => string
     availableOn: row.availableOn,
     buyerMaskedName: nameOf(row.buyerId),
     paidFen: row.baseFen,
-    reason: commissionReason(row.reasonCode),
+    reason: commissionOutcome(row).reason,
     decision: {
       winner: row.payeeId === null ? null : nameOf(row.payeeId),
       candidates: row.decision.candidates.map((candidate) => candidateView(candidate, nameOf)),
@@ -60,6 +60,6 @@ function candidateView(candidate: CommissionDecision['candidates'][number], name
     maskedName: nameOf(memberId),
     outcome: won ? ('won' as const) : ('lost' as const),
     reasonCode: outcome,
-    reason: commissionReason(outcome),
+    reason: candidateReason(candidate),
   }
 }

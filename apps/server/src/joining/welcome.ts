@@ -8,7 +8,7 @@ import { type Tx } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { ShareLinks } from '../share/share-links.js'
 import { Visits } from '../share/visits.js'
-import { type Store } from '../store/stores.js'
+import { type Store, Stores } from '../store/stores.js'
 import { GIFT_VALID_DAYS } from '../store/views.js'
 
 /** What a shopper sends to join. */
@@ -30,15 +30,18 @@ export class Welcome {
     private readonly visits: Visits,
     private readonly coupons: Coupons,
     private readonly claims: ClaimCodes,
+    private readonly stores: Stores,
   ) {}
 
   async admit(tx: Tx, ask: { personId: number; joining: Joining; store: Store | null; atMs: number }): Promise<number> {
-    const { personId, joining, store, atMs } = ask
+    const { personId, joining, atMs } = ask
     if ((await this.members.idOfPerson(tx, personId)) !== null) throw new Refusal('already-member')
     const referrer = await this.referrer(tx, personId, joining.linkToken, atMs)
+    // A friend's card stands for the store that it came from: whoever joins through it gets that store's welcome gift.
+    const store = ask.store ?? (referrer ? await this.stores.whereJoined(tx, referrer.sharerId) : null)
     const memberId =
       joining.claimCode === null
-        ? await this.members.add(tx, newMember(ask, referrer), this.codes.currentKeyId)
+        ? await this.members.add(tx, newMember({ ...ask, store }, referrer), this.codes.currentKeyId)
         : await this.claim(tx, joining.claimCode, ask)
     if (store) {
       const validUntilMs = startOfDay(dayOf(atMs) + GIFT_VALID_DAYS + 1)

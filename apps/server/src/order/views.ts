@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger'
-import { type MessageKey, text } from '@passalong/contract'
-import { type CommissionDecision, type Tier } from '@passalong/domain'
+import { type Tier } from '@passalong/domain'
 import { type Order, refundedFen } from './order.js'
 
 export class OrderCommission {
@@ -38,18 +37,8 @@ export class OrderList {
   @ApiProperty({ type: [OrderView] }) orders!: OrderView[]
 }
 
-/** The sentence of a commission decision's outcome. */
-export function commissionReason(code: CommissionDecision['reasonCode']): string {
-  const key: MessageKey = `commission.reason.${code}`
-  return text(key)
-}
-
-/** An order as the clerk sees it. `commission` is the decision's amount and reason. */
-export function orderView(
-  order: Order,
-  memberMaskedName: string,
-  commission: { amountFen: number; reasonCode: CommissionDecision['reasonCode'] },
-): OrderView {
+/** An order as the clerk sees it; of the commission only its amount and reason, nobody's identity. */
+export function orderView(order: Order, memberMaskedName: string, commission: OrderCommission): OrderView {
   const refunded = refundedFen(order)
   const { receiptNo, paidFen, growth, points, tierBefore, tierAfter } = order
   return {
@@ -59,7 +48,7 @@ export function orderView(
     refundedFen: refunded,
     growth,
     points,
-    commission: { ...commission, reason: commissionReason(commission.reasonCode) },
+    commission: { amountFen: commission.amountFen, reasonCode: commission.reasonCode, reason: commission.reason },
     tierBefore,
     tierAfter,
     paidAt: order.paidAt.toISOString(),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Commissions } from '../commission/commissions.js'
+import { commissionOutcome } from '../commission/reasons.js'
 import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
 import { type Order } from '../order/order.js'
@@ -41,10 +42,8 @@ export class FindOrders {
       tx,
       orders.map(({ memberId }) => memberId),
     )
-    return orders.map((order) => {
-      const commission = commissions.get(order.id)
-      const { amountFen, reasonCode } = commission ?? { amountFen: 0, reasonCode: 'no-candidate' as const }
-      return orderView(order, maskedName(names.get(order.memberId) ?? ''), { amountFen, reasonCode })
-    })
+    return orders.map((order) =>
+      orderView(order, maskedName(names.get(order.memberId) ?? ''), commissionOutcome(commissions.get(order.id))),
+    )
   }
 }

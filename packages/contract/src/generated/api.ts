@@ -830,6 +830,7 @@ export interface components {
             /** @description the visitor sent this link */
             own: boolean;
             sharer: components["schemas"]["SharerView"];
+            /** @description the store whose welcome gift the card brings */
             storeName: string | null;
             subject: components["schemas"]["SubjectView"];
         };
