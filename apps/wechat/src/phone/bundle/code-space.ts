@@ -3,6 +3,7 @@ import {
   addGlobalWarningListener,
   CurrentWindowBackendContext,
   type GeneralComponent,
+  globalOptions,
 } from 'glass-easel'
 import {
   type AssociatedBackend,
@@ -23,6 +24,8 @@ export class BundleSpace {
   readonly #backend: AssociatedBackend
 
   constructor(bundle: ShippedBundle, context: ComponentContext, faults: Faults) {
+    // As on a phone, an id of the bundle's is one that style sheets and tests find.
+    globalOptions.writeIdToDOM = true
     const environment = new MiniProgramEnv()
     this.#space = environment.createCodeSpace('main', true)
     this.#backend = environment.associateBackend(phoneBackend())
