@@ -19,6 +19,8 @@ COPY package.json package-lock.json .npmrc ./
 COPY packages/domain/package.json packages/domain/
 COPY packages/contract/package.json packages/contract/
 COPY apps/server/package.json apps/server/
+COPY apps/wechat/package.json apps/wechat/
+COPY apps/miniprogram/package.json apps/miniprogram/
 RUN npm ci --omit=dev --ignore-scripts --loglevel=notice -w @passalong/server -w @passalong/domain -w @passalong/contract
 
 FROM node:20-bookworm-slim

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { cruise } from 'dependency-cruiser'
 import { ROOT } from '../places.mjs'
-import { RULES } from './rooms.mjs'
+import { NO_ROOMS, RULES, SERVER_FLOORS } from './rooms.mjs'
 
 const PLACES = [
   'packages/domain/src',
@@ -33,6 +33,13 @@ async function violations(places, forbidden) {
 test('imports go the ways that the house allows, and never in a circle', async () => {
   const places = PLACES.filter((place) => existsSync(`${ROOT}/${place}`))
   expect(await violations(places, RULES)).toEqual([])
+})
+
+test('every room of the server stands on a floor', () => {
+  const entries = readdirSync(`${ROOT}/apps/server/src`, { withFileTypes: true })
+  const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const known = [...SERVER_FLOORS.flat(), ...NO_ROOMS]
+  expect(rooms.filter((name) => !known.includes(name))).toEqual([])
 })
 
 test('the search sees imports: a rule against one that exists is broken', async () => {

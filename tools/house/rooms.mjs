@@ -4,11 +4,17 @@
  */
 export const SERVER_FLOORS = [
   ['platform'],
-  ['ledger'],
+  ['ledger', 'notice', 'claim'],
   ['member', 'store', 'share'],
-  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk', 'claim', 'phone-number'],
-  ['signin', 'operator', 'joining', 'checkout', 'refund', 'campaign', 'home', 'importing'],
+  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk'],
+  // What a member sees of all of them; whoever changes something answers with it.
+  ['home'],
+  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'campaign'],
+  ['importing', 'auditing', 'health'],
 ]
+
+/** Folders of the server's src that are no rooms: what starts it, and what is put into its database. */
+export const NO_ROOMS = ['commands', 'migrations', 'seeds']
 
 const any = (names) => `(${names.join('|')})`
 
