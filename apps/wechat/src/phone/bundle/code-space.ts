@@ -117,6 +117,12 @@ function phoneBackend(): CurrentWindowBackendContext {
       if (value === '') Element.prototype.removeAttribute.call(created, name)
       else Element.prototype.setAttribute.call(created, name, name === 'style' ? styleForBrowser(value) : value)
     }
+    // The adapter puts its component's name before every id; a phone shows the plain one.
+    const id = {
+      get: () => created.getAttribute('id') ?? '',
+      set: (value: string) => created.setAttribute('id', value.replace(/^[^-]+--/, '')),
+    }
+    Object.defineProperty(created, 'id', id)
     return created
   }
   // A frame that is not drawn (a tab in the background) must still hear that its data has been applied.
