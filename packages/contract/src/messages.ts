@@ -451,7 +451,10 @@ export const messages = {
     en: 'Points run out at the end of the same month next year',
   },
   'commission.you': { zh: '我', en: 'You' },
-  'commission.reason.won.visit': { zh: '好友消费前 7 天内，最后点开的是这张卡片', en: 'Within 7 days before buying, the friend last followed this card' },
+  'commission.reason.won.visit': {
+    zh: '好友消费前 7 天内，最后点开的是这张卡片',
+    en: 'Within 7 days before buying, the friend last followed this card',
+  },
   'commission.reason.won.referrer': { zh: '好友是由这位推手推荐入会的', en: 'The friend joined through this promoter' },
   'commission.reason.outranked': { zh: '已由更晚点开的卡片决定', en: 'A card that was followed later decides' },
   'commission.reason.no-candidate': {
@@ -508,6 +511,45 @@ export const messages = {
   'promoter.tax': {
     zh: '提现时依法代扣个人所得税，届时会先告诉您税前、税额和实得。',
     en: 'Income tax is withheld on withdrawal; you will see gross, tax and net before you confirm.',
+  },
+
+  // --- operator's page ----------------------------------------------------------------------------------------------
+  'operator.title': { zh: '运营台', en: 'Operator' },
+  'operator.no-script': { zh: '这一页需要开启 JavaScript', en: 'This page needs JavaScript' },
+  'operator.sign-in': { zh: '登录运营台', en: 'Sign in' },
+  'operator.username': { zh: '账号', en: 'User name' },
+  'operator.password': { zh: '密码', en: 'Password' },
+  'operator.digits': { zh: '动态码（身份验证器上的 6 位数字）', en: 'Six digits of your authenticator' },
+  'operator.sign-in-go': { zh: '登录', en: 'Sign in' },
+  'operator.sign-out': { zh: '退出', en: 'Sign out' },
+  'operator.waiting': { zh: '等待处理', en: 'Waiting' },
+  'operator.refresh': { zh: '刷新', en: 'Refresh' },
+  'operator.loading': { zh: '正在加载…', en: 'Loading…' },
+  'operator.empty': { zh: '没有要处理的申请', en: 'Nothing waits for you' },
+  'operator.empty-note': {
+    zh: '店员在小程序「我的 · 我是店员」提交后，会出现在这里',
+    en: 'A clerk who applies in the mini program appears here',
+  },
+  'operator.retry': { zh: '重试', en: 'Try again' },
+  'operator.no-answer': {
+    zh: '没有收到回应，请检查网络后重试，不会重复处理',
+    en: 'No answer came; check the network and try again, nothing is done twice',
+  },
+  'operator.asks': { zh: '申请做 {store} 的店员，{moment}', en: 'asks to be a clerk at {store}, {moment}' },
+  'operator.approve': { zh: '同意', en: 'Approve' },
+  'operator.refuse': { zh: '拒绝', en: 'Refuse' },
+  'operator.approved': { zh: '已同意：{name} 现在可以收银', en: '{name} can use the till now' },
+  'operator.refused': { zh: '已拒绝：{name}', en: '{name} was refused' },
+  'operator.claim': { zh: '老会员认领码', en: 'Claim code' },
+  'operator.claim-note': {
+    zh: '从旧系统导入的会员，凭一次性的码在入会时接上原来的积分和等级',
+    en: 'With a one-time code an imported member keeps points and tier when joining',
+  },
+  'operator.import-ref': { zh: '旧系统里的会员编号', en: 'The member’s name in the old system' },
+  'operator.issue': { zh: '生成认领码', en: 'Issue a code' },
+  'operator.issued': {
+    zh: '{name} 的认领码，只显示这一次；{moment} 前有效，用一次即失效',
+    en: 'For {name} until {moment}; shown only now, works once',
   },
 
   // --- errors: one sentence a person can act on ---------------------------------------------------------------------

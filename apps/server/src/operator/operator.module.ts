@@ -5,10 +5,11 @@ import { OperatorController } from './operator.controller.js'
 import { OperatorSessionController } from './operator-session.controller.js'
 import { OperatorSignIn } from './operator-sign-in.js'
 import { Operators } from './operators.js'
+import { OperatorPageController } from './page/operator-page.controller.js'
 
 @Module({
   imports: [ClaimModule, ClerkModule],
-  controllers: [OperatorSessionController, OperatorController],
+  controllers: [OperatorSessionController, OperatorController, OperatorPageController],
   providers: [Operators, OperatorSignIn],
   exports: [Operators],
 })

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { type MessageKey, messages } from '@passalong/contract'
+
+const part = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
+
+const parts = { page: part('page.tmpl'), style: part('page.css'), script: part('page.js') }
+
+/** The sentences that the page's script says. */
+const SPOKEN = [
+  'operator.no-answer',
+  'operator.asks',
+  'operator.approved',
+  'operator.refused',
+  'operator.issued',
+] as const
+
+/** The operator's page; only what carries `nonce` runs in it. */
+export function renderPage(nonce: string): string {
+  const filled: Record<string, string> = { nonce, style: parts.style, script: parts.script, texts: spokenTexts() }
+  return parts.page.replace(/\{\{([\w:.-]+)\}\}/g, (_, name: string) => filled[name] ?? labelled(name))
+}
+
+/** `{{key}}` is the sentence with its English beside it, `{{plain:key}}` both as text. */
+function labelled(name: string): string {
+  const plain = name.startsWith('plain:')
+  const key = plain ? name.slice('plain:'.length) : name
+  if (!isKey(key)) throw new Error(`the operator’s page asks for the message ${key}`)
+  const zh = escaped(messages[key].zh)
+  const en = escaped(messages[key].en)
+  return plain ? `${zh} · ${en}` : `<span>${zh}</span> <span class="en" lang="en">${en}</span>`
+}
+
+function isKey(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key)
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+function spokenTexts(): string {
+  const spoken = Object.fromEntries(SPOKEN.map((key) => [key, messages[key]]))
+  return JSON.stringify(spoken).replaceAll('<', '\\u003c')
+}
