@@ -98,4 +98,5 @@ export type PageInstance = {
   route: string
   options: Record<string, string>
   data: unknown
+  setData: (data: Record<string, unknown>, done?: () => void) => void
 } & { [name in PageLifecycle]?: Lifecycle }

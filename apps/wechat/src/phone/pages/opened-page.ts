@@ -67,6 +67,8 @@ export class OpenedPage {
 
   /** Takes the tree out; the page has been told before. */
   release(): void {
+    // What arrives for a page that is gone has no effect, as in WeChat.
+    this.instance.setData = (_data, done) => done?.()
     this.#faults.guard(() => this.root.release())
   }
 
