@@ -552,6 +552,90 @@ export const messages = {
     en: 'For {name} until {moment}; shown only now, works once',
   },
 
+  // --- commands: imports and the audit --------------------------------------------------------------------------------
+  'command.progress': { zh: '{done} / {total}（每秒 {rate} 行）', en: '{done} of {total} ({rate} a second)' },
+  'command.database-name': {
+    zh: '数据库名“{name}”不可用：只能用字母、数字和下划线，最多 48 个字符',
+    en: '"{name}" cannot name a database: letters, digits and _ only, 48 at most',
+  },
+  'command.database-absent': { zh: '没有名为 {name} 的数据库', en: 'There is no database {name}' },
+  'command.database-away': {
+    zh: '数据库没有应答。已完成的不会丢，稍后用同一条命令继续',
+    en: 'The database does not answer. What is done is kept; run the same command again later to go on',
+  },
+  'import.usage': {
+    zh: '用法：npm run import:receipts -- 文件 --format cdnow|online-retail [--database 库名] [--refused 文件] [--json]',
+    en: 'Usage: npm run import:receipts -- FILE --format cdnow|online-retail [--database NAME] [--refused FILE] [--json]',
+  },
+  'import.format-unknown': {
+    zh: '不认识格式“{name}”，可用：{formats}',
+    en: 'There is no format "{name}"; known: {formats}',
+  },
+  'import.file-missing': { zh: '找不到文件 {file}', en: 'There is no file {file}' },
+  'import.file-unreadable': { zh: '文件 {file} 不能读', en: 'The file {file} cannot be read' },
+  'import.file-broken-gzip': {
+    zh: '文件 {file} 不是完整的 gzip',
+    en: 'The file {file} is no whole gzip file',
+  },
+  'import.file-broken-csv': {
+    zh: '文件 {file} 第 {line} 行的引号没有结束，什么都没有导入',
+    en: 'The file {file} has a quote that never closes (line {line}); nothing was imported',
+  },
+  'import.file-empty': { zh: '文件 {file} 是空的', en: 'The file {file} is empty' },
+  'import.columns-missing': { zh: '文件缺少列：{columns}', en: 'The file lacks columns: {columns}' },
+  'import.read': { zh: '读到 {rows} 行、{customers} 位顾客', en: '{rows} rows of {customers} customers read' },
+  'import.done': { zh: '{rows} 行，用时 {seconds} 秒', en: '{rows} rows in {seconds} s' },
+  'import.rows': {
+    zh: '{read} 行：接受 {accepted}，拒绝 {refused}。',
+    en: '{read} rows: {accepted} accepted, {refused} refused.',
+  },
+  'import.orders': {
+    zh: '{members} 位会员，{orders} 笔订单，实付 ¥{paid}，退款 ¥{refunded}。',
+    en: '{members} members, {orders} orders, ¥{paid} paid, ¥{refunded} refunded.',
+  },
+  'import.holdings': {
+    zh: '文件最后一天结束时：积分 {points}，成长值 {growth}，普卡 {basic}，银卡 {silver}，金卡 {gold}。',
+    en: 'At the end of the last day: {points} points, {growth} growth; basic {basic}, silver {silver}, gold {gold}.',
+  },
+  'import.refused.row-malformed': { zh: '列数与表头不符', en: 'more or fewer columns than the header' },
+  'import.refused.customer-missing': { zh: '没有顾客', en: 'no customer' },
+  'import.refused.receipt-number-missing': { zh: '没有单号', en: 'no receipt number' },
+  'import.refused.item-missing': { zh: '没有商品编号', en: 'no item' },
+  'import.refused.text-too-long': { zh: '编号太长', en: 'a name or number is too long' },
+  'import.refused.date-unreadable': { zh: '日期读不懂', en: 'the date cannot be read' },
+  'import.refused.date-in-the-future': { zh: '日期在将来', en: 'the date has not come yet' },
+  'import.refused.quantity-unreadable': { zh: '数量不是数字', en: 'the quantity is no number' },
+  'import.refused.quantity-fractional': { zh: '数量不是整数', en: 'the quantity is not whole' },
+  'import.refused.quantity-zero': { zh: '数量为 0', en: 'the quantity is 0' },
+  'import.refused.quantity-negative': { zh: '不是退单，数量却为负', en: 'less than 0 outside a cancellation' },
+  'import.refused.quantity-too-large': { zh: '数量太大', en: 'the quantity is too large' },
+  'import.refused.price-unreadable': { zh: '单价不是数字', en: 'the price is no number' },
+  'import.refused.price-zero': { zh: '单价为 0', en: 'the price is 0' },
+  'import.refused.price-negative': { zh: '单价为负', en: 'the price is negative' },
+  'import.refused.amount-unreadable': { zh: '金额不是数字', en: 'the amount is no number' },
+  'import.refused.amount-zero': { zh: '金额为 0', en: 'the amount is 0' },
+  'import.refused.amount-negative': { zh: '金额为负', en: 'the amount is negative' },
+  'import.refused.amount-fraction-of-fen': { zh: '金额不足整分', en: 'the amount has a fraction of a fen' },
+  'import.refused.amount-too-large': { zh: '金额超过一笔订单的上限', en: 'more than an order can hold' },
+  'import.refused.receipt-of-another-customer': { zh: '这张单属于另一位顾客', en: 'the receipt is another customer’s' },
+  'import.refused.receipt-conflict': {
+    zh: '这个单号已经导入过，内容不同',
+    en: 'the same receipt was imported before with other content',
+  },
+  'import.refused.member-closed': { zh: '会员已注销', en: 'the member has closed the account' },
+  'import.refused.cancellation-quantity-not-negative': {
+    zh: '退单的数量不是负数',
+    en: 'a cancellation whose quantity is not negative',
+  },
+  'import.refused.cancellation-without-purchase': {
+    zh: '之前没有同一顾客、商品和单价的购买',
+    en: 'no earlier purchase by this customer of this item at this price',
+  },
+  'import.refused.cancellation-exceeds-purchase': {
+    zh: '退的比还剩的多',
+    en: 'more than is left of what this customer bought at this price',
+  },
+
   // --- errors: one sentence a person can act on ---------------------------------------------------------------------
   'error.request-invalid': {
     zh: '提交的内容不完整或格式不对，请检查后再试：{fields}',

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common'
+import { SettleOrder } from '../checkout/settle-order.js'
+import { Members } from '../member/members.js'
+import { Database } from '../platform/database/database.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { CancelGoods, type Place } from './cancel-goods.js'
+import { type PurchaseStep, type Step } from './receipt-file.js'
+import { type RefusalReason, RowRefused } from './row-refused.js'
+import { type Tally } from './tally.js'
+
+/** Plays what customers did through the same use-cases as the till, each step in one transaction at its own time. */
+@Injectable()
+export class PlayHistory {
+  constructor(
+    private readonly database: Database,
+    private readonly members: Members,
+    private readonly settleOrder: SettleOrder,
+    private readonly cancelGoods: CancelGoods,
+  ) {}
+
+  /** Plays a step or refuses it; either way `tally` knows afterwards. */
+  async play(place: Place, step: Step, tally: Tally): Promise<void> {
+    try {
+      if (step.kind === 'purchase') tally.bought(step.lines.length, await this.buy(place, step))
+      else tally.cancelled(await this.cancel(place, step))
+    } catch (error) {
+      const lines = step.kind === 'purchase' ? step.lines.map(({ line }) => line) : [step.line]
+      tally.refuse(lines, reasonOf(error))
+    }
+  }
+
+  private async buy({ storeId, memberId }: Place, step: PurchaseStep): Promise<number> {
+    const { receiptNo, atMs } = step
+    const lines = step.lines.map(({ item, priceText, quantity, paidFen }, index) => {
+      return { lineNo: index + 1, item, unitPrice: priceText, quantity, paidFen }
+    })
+    const purchase = { storeId, receiptNo, memberId, clerkId: null, till: 'imported' as const, lines, atMs }
+    const { order } = await this.database.transaction((tx) => this.settleOrder.settle(tx, purchase))
+    return order.paidFen
+  }
+
+  private cancel(place: Place, step: Extract<Step, { kind: 'cancellation' }>): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      // Whoever reads what is left of a member's orders holds the member first.
+      await this.members.lock(tx, place.memberId)
+      return this.cancelGoods.cancel(tx, place, step)
+    })
+  }
+}
+
+/** A refusal that is about the row; anything else ends the import. */
+function reasonOf(error: unknown): RefusalReason {
+  if (error instanceof RowRefused) return error.reason
+  if (error instanceof Refusal && (error.code === 'receipt-conflict' || error.code === 'member-closed'))
+    return error.code
+  throw error
+}
