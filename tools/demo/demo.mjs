@@ -28,8 +28,9 @@ export class Demo {
   }
 
   async start() {
-    await this.services.sandbox.start()
-    await this.services.api.start()
+    const { sandbox, api } = this.services
+    await sandbox.choosePort()
+    await Promise.all([sandbox.start(), api.start()])
   }
 
   /** Everything back to the first minute: the database is made anew and WeChat forgets its cards. */

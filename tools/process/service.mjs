@@ -28,10 +28,15 @@ export class Service {
     return this.#child?.pid
   }
 
-  /** Starts it and waits until it is ready. Its port stays the same over restarts when it is still free. */
+  /** Settles where it will listen, for others to know before it is up. The port stays the same over restarts. */
+  async choosePort() {
+    this.port = await freePort(this.port ?? 0)
+  }
+
+  /** Starts it and waits until it is ready. */
   async start() {
     this.#stopping = false
-    this.port = await freePort(this.port ?? 0)
+    await this.choosePort()
     mkdirSync(dirname(this.logFile), { recursive: true })
     const log = createWriteStream(this.logFile, { flags: 'a', mode: 0o600 })
     const env = { ...process.env, ...this.environment(this.port) }
