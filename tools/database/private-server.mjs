@@ -61,7 +61,8 @@ export async function startPrivateServer(folder, binary) {
 export async function stopPrivateServer(folder) {
   const places = placesOf(folder)
   const pid = readPid(places)
-  if (!pid || !isAlive(pid)) return
+  // Only who answers on our own socket is ours: the number may meanwhile be another program's.
+  if (!pid || !isAlive(pid) || !(await serverGreets({ path: places.socket }))) return
   process.kill(pid, 'SIGTERM')
   await waitFor('the end of the database', () => !isAlive(pid), { timeoutMs: 60_000 })
 }
