@@ -4,6 +4,7 @@ import { decideSettlement } from '../checkout/settle.js'
 import { decideCommission } from '../commission/decide.js'
 import { type Movement } from '../ledger/movements.js'
 import { allocate } from '../money/allocate.js'
+import { decideExpiry } from '../points/expiry.js'
 import type { PointsLot } from '../points/lots.js'
 import { decideRefund, type RefundAsk, type RefundableLine } from './refund.js'
 
@@ -85,7 +86,7 @@ function buy(bought: Bought): Books & { rate: number } {
   }
 }
 
-function refund(books: Books, rate: number, refundId: number, asks: readonly RefundAsk[]): Books {
+function refund(books: Books, rate: number, refundId: number, asks: readonly RefundAsk[], daysOn = 0): Books {
   const decision = decideRefund(
     {
       refundId,
@@ -100,7 +101,7 @@ function refund(books: Books, rate: number, refundId: number, asks: readonly Ref
       lots: books.lots,
       ownLotId: 70,
       atMs: paidAt + refundId,
-      day: dayOf(paidAt),
+      day: dayOf(paidAt) + daysOn,
     },
     asks,
   )
@@ -207,6 +208,44 @@ describe('partial refunds by amount', () => {
         expect(once.accounts.get(`member:${MEMBER}:growth`) ?? 0).toBe(Math.floor(kept / 10))
         expect(once.accounts.get(`member:${PAYEE}:commission:pending`) ?? 0).toBe(Math.floor(kept / 10))
         if (kept === 0) expectNothingLeft(once, order)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** What ran out before a day is posted. */
+function runOut(books: Books, daysOn: number): Books {
+  const { lots, movements } = decideExpiry(MEMBER, books.lots, dayOf(paidAt) + daysOn)
+  const accounts = new Map(books.accounts)
+  post(accounts, movements)
+  return { ...books, accounts, lots: books.lots.map((lot) => lots.find(({ id }) => id === lot.id) ?? lot) }
+}
+
+describe('a refund and an expiry that is posted late', () => {
+  it('end where they end in time, and no lot or balance differs from the other', () => {
+    fc.assert(
+      fc.property(bought, fc.constantFrom(0, 1, 29, 30, 31, 61, 377, 378, 900), fc.nat(20), (order, daysOn, spent) => {
+        const start = buy(order)
+        const lots = start.lots.map((lot) => {
+          const used = lot.id === 70 ? Math.min(lot.remaining, spent) : 0
+          return { ...lot, remaining: lot.remaining - used }
+        })
+        const used = start.lots.reduce(
+          (sum, { remaining }, index) => sum + remaining - (lots[index]?.remaining ?? 0),
+          0,
+        )
+        const points = `member:${MEMBER}:points`
+        const accounts = new Map(start.accounts).set(points, (start.accounts.get(points) ?? 0) - used)
+        const shopped = { ...start, lots, accounts }
+        const asks = order.lines.map(({ quantity }, index) => ({ lineNo: index + 1, quantity }))
+        const inTime = refund(runOut(shopped, daysOn), start.rate, 1, asks, daysOn)
+        const late = runOut(refund(shopped, start.rate, 1, asks, daysOn), daysOn)
+        expect(late.accounts.get(points)).toBe(inTime.accounts.get(points))
+        expect(late.lots.map(({ remaining }) => remaining)).toEqual(inTime.lots.map(({ remaining }) => remaining))
+        expect(inTime.lots.reduce((sum, { remaining }) => sum + remaining, 0)).toBe(
+          Math.max(0, inTime.accounts.get(points) ?? 0),
+        )
       }),
       { numRuns: 300 },
     )

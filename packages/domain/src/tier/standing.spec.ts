@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { defaultTierSettings, type Tier, type TierSettings } from './ladder.js'
-import { type GrowthDay, growthInWindow, replayStanding } from './standing.js'
+import { type GrowthDay, growthInWindow, replayStanding, withGrowth } from './standing.js'
 
 const basic = { tier: 'basic', sinceOn: null, reviewOn: null }
 
@@ -101,6 +101,20 @@ describe('replayStanding', () => {
       sinceOn: 0,
       reviewOn: 4_015,
     })
+  })
+})
+
+describe('withGrowth', () => {
+  const days = [
+    { day: 3, growth: 30 },
+    { day: 9, growth: 90 },
+  ]
+  it('adds to the day that is there, takes a refund off it, and puts a new day in its place', () => {
+    expect(withGrowth(days, 9, 5)).toEqual([days[0], { day: 9, growth: 95 }])
+    expect(withGrowth(days, 3, -30)).toEqual([{ day: 3, growth: 0 }, days[1]])
+    expect(withGrowth(days, 5, 7)).toEqual([days[0], { day: 5, growth: 7 }, days[1]])
+    expect(withGrowth([], 5, 7)).toEqual([{ day: 5, growth: 7 }])
+    expect(days).toHaveLength(2)
   })
 })
 
