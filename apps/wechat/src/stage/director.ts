@@ -1,0 +1,131 @@
+import { type ActorId, cast } from './cast.js'
+import { gatherFacts, noFacts } from './facts.js'
+import { bySelector } from './finder.js'
+import { Phone } from './phone.js'
+import type { Memory, Move, NextTap, Scene, Spot, Step } from './story.js'
+
+const SETTLE_MS = 150
+const SLOW_MS = 5_000
+/** A way out is offered when nothing better came for so long: pages load. */
+const WAY_OUT_MS = 1_500
+const MEMORY = 'passalong-stage'
+
+/** Knows how far the story has come and what is to tap next; asks the phones again whenever one of them did something. */
+export class Director {
+  readonly phones: ReadonlyMap<ActorId, Phone>
+  readonly scene: Scene = {
+    shows: (id, selector) => {
+      const document = this.phones.get(id)?.document
+      return Boolean(document?.body && bySelector(document, selector))
+    },
+    facts: noFacts(),
+    memory: remembered(),
+    cameraOf: null,
+  }
+  #timer = 0
+  #isGathering = false
+  #isAskedAgain = false
+  #news = 0
+  #wayOut: { move: string; sinceMs: number } | null = null
+
+  constructor(
+    readonly steps: readonly Step[],
+    readonly stage: HTMLElement,
+    readonly changed: () => void,
+  ) {
+    this.phones = new Map(cast.map((actor) => [actor.id, new Phone(actor)]))
+    setInterval(() => this.refreshSoon(), SLOW_MS)
+  }
+
+  /** Index of the step under way; `steps.length` when the story is over. */
+  get step(): number {
+    const open = this.steps.findIndex((step) => !step.isDone(this.scene))
+    return open === -1 ? this.steps.length : open
+  }
+
+  /** Grows whenever the phones knew something new. */
+  get news(): number {
+    return this.#news
+  }
+
+  next(): NextTap | null | 'finished' {
+    const step = this.steps[this.step]
+    if (!step) return 'finished'
+    this.scene.cameraOf = this.#openCamera()
+    for (const move of step.moves(this.scene)) {
+      const spot = this.#find(move)
+      if (!spot) continue
+      if (move.isWayOut && !this.#isPatienceOver(`${move.at} ${move.say}`)) return null
+      if (!move.isWayOut) this.#wayOut = null
+      return { move, spot, mark: move.mark?.(spot.element.ownerDocument) ?? '' }
+    }
+    return null
+  }
+
+  #isPatienceOver(move: string): boolean {
+    if (this.#wayOut?.move !== move) this.#wayOut = { move, sinceMs: performance.now() }
+    return performance.now() - this.#wayOut.sinceMs > WAY_OUT_MS
+  }
+
+  /** A camera that looks at something already waits for no other. */
+  #openCamera(): ActorId | null {
+    const waits = ({ document }: Phone) =>
+      document?.querySelector('.phone-camera') && !document.querySelector('.phone-camera [aria-pressed="true"]')
+    return [...this.phones].find(([, phone]) => waits(phone))?.[0] ?? null
+  }
+
+  #find(move: Move): Spot | null {
+    if (move.at === 'stage') {
+      const element = move.find(document, this.scene)
+      return element && { element, frame: null }
+    }
+    const phone = this.phones.get(move.at)
+    if (!phone?.document?.body || !phone.isReady) return null
+    const element = move.find(phone.document, this.scene)
+    return element && { element, frame: phone.frame }
+  }
+
+  remember(news: Partial<Memory>): void {
+    Object.assign(this.scene.memory, news)
+    sessionStorage.setItem(MEMORY, JSON.stringify(this.scene.memory))
+    this.changed()
+  }
+
+  /** Asks the phones in a moment; many calls in that moment are one. */
+  refreshSoon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => void this.refresh(), SETTLE_MS)
+  }
+
+  async refresh(): Promise<void> {
+    this.#isAskedAgain = this.#isGathering
+    if (this.#isGathering) return
+    this.#isGathering = true
+    try {
+      const facts = await gatherFacts(this.phones, this.scene.facts)
+      if (JSON.stringify(facts) !== JSON.stringify(this.scene.facts)) this.#news += 1
+      this.scene.facts = facts
+    } finally {
+      this.#isGathering = false
+    }
+    this.changed()
+    if (this.#isAskedAgain) this.refreshSoon()
+  }
+
+  /** Forgets all: the phones are wiped and the story begins again. */
+  forget(): void {
+    sessionStorage.removeItem(MEMORY)
+    Object.assign(this.scene, { facts: noFacts(), memory: remembered(), cameraOf: null })
+    for (const phone of this.phones.values()) phone.wipe()
+    this.changed()
+  }
+}
+
+function remembered(): Memory {
+  const nothing: Memory = { hasReadReason: false, hasRestarted: false }
+  try {
+    return { ...nothing, ...(JSON.parse(sessionStorage.getItem(MEMORY) ?? '{}') as Partial<Memory>) }
+  } catch {
+    return nothing
+  }
+}

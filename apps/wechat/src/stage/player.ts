@@ -1,0 +1,72 @@
+import type { Director } from './director.js'
+import { isOnTop } from './finder.js'
+import { type Finger, pause } from './finger.js'
+import type { NextTap } from './story.js'
+
+const LOOK_MS = 80
+/** How many times longer than a tap the play stays where something is to be read. */
+const LINGER = 3
+/** A tap that changes nothing is tried once more after this. */
+const PATIENCE_MS = 2_500
+/** What a deed changed is seen within this. */
+const NEWS_MS = 8_000
+/** Without anything to tap for so long, the play says that it is stuck. */
+const STUCK_MS = 20_000
+
+export type PlayEnd = 'finished' | 'stopped' | 'stuck'
+
+/** Plays the story by tapping what glows, until nothing is left, someone stops it, or it finds nothing to tap. */
+export class Player {
+  #isStopped = false
+
+  /** `director.next` is asked again and again: what is to tap now, null for "wait", 'finished' at the end. */
+  constructor(
+    readonly director: Pick<Director, 'next' | 'news'>,
+    readonly finger: Finger,
+    readonly travelMs: number,
+  ) {}
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async play(): Promise<PlayEnd> {
+    let waitingSince = performance.now()
+    while (!this.#isStopped) {
+      const next = this.director.next()
+      if (next === 'finished') return 'finished'
+      if (next) {
+        await this.#do(next)
+        waitingSince = performance.now()
+      } else if (performance.now() - waitingSince > STUCK_MS) {
+        return 'stuck'
+      }
+      await pause(LOOK_MS)
+    }
+    return 'stopped'
+  }
+
+  async #do(tap: NextTap): Promise<void> {
+    const { element } = tap.spot
+    const { news } = this.director
+    if (!isOnTop(element)) {
+      element.scrollIntoView({ block: 'center', behavior: 'smooth' })
+      await pause(this.travelMs / 2)
+    }
+    if (tap.move.type === undefined) await this.finger.tap(tap.spot, this.travelMs)
+    else await this.finger.type(tap.spot, tap.move.type, this.travelMs)
+    if (tap.move.isDeed) await this.#until(NEWS_MS, () => this.director.news > news)
+    else await this.#until(PATIENCE_MS, () => this.#isPast(tap))
+    if (tap.move.linger) await pause(this.travelMs * LINGER)
+  }
+
+  #isPast(tap: NextTap): boolean {
+    const next = this.director.next()
+    return next === 'finished' || next === null || next.move !== tap.move || next.mark !== tap.mark
+  }
+
+  async #until(timeoutMs: number, holds: () => boolean): Promise<void> {
+    const since = performance.now()
+    while (!this.#isStopped && !holds() && performance.now() - since < timeoutMs) await pause(LOOK_MS)
+  }
+}

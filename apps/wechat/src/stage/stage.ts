@@ -1,0 +1,157 @@
+import { about, ask, covered, notice } from './asides.js'
+import { ChainPicture } from './chain.js'
+import { type Controls, controls } from './controls.js'
+import { demoState, resetDemo, restartApi } from './demo-door.js'
+import { Director } from './director.js'
+import { el } from './dom.js'
+import { Finger, pause } from './finger.js'
+import { Glow } from './glow.js'
+import { Guide } from './guide.js'
+import { fitPhones } from './layout.js'
+import { Player } from './player.js'
+import { Sign } from './sign.js'
+import type { Step } from './story.js'
+import { words } from './words.js'
+
+const LOOK_MS = 160
+const AWAY_LOOK_MS = 3_000
+
+/** The whole page: guide above, phones side by side, the counter's sign and the chain beside them. */
+export class Stage {
+  readonly director: Director
+  readonly #guide: Guide
+  readonly #chain = new ChainPicture(el('div', { class: 'chain' }))
+  readonly #earned = el('p', { class: 'earned' })
+  readonly #restart = el('button', { class: 'action', attributes: { type: 'button', id: 'restart-api' } })
+  readonly #sign: Sign
+  readonly #glow = new Glow(el('div', { class: 'glow', attributes: { hidden: '' } }))
+  readonly #finger = new Finger(el('div', { class: 'finger', attributes: { hidden: '' } }))
+  readonly #controls: Controls
+  #player: Player | null = null
+  #isAway = false
+  #apiPid: number | null = null
+
+  constructor(
+    readonly root: HTMLElement,
+    steps: readonly Step[],
+    readonly travelMs: number,
+  ) {
+    this.director = new Director(steps, root, () => this.#draw())
+    this.#guide = new Guide(steps)
+    this.#sign = new Sign(() => this.#holdSign())
+    this.#controls = controls({ play: () => void this.play(), reset: () => void this.reset(), about })
+    this.#restart.append(words('stage.restart'))
+    this.#restart.addEventListener('click', () => void this.restartApi())
+    this.#build()
+    this.#listen()
+  }
+
+  #build(): void {
+    const phones = [...this.director.phones.values()]
+    const row = el('main', { class: 'phones' }, ...phones.map(({ element }) => element))
+    const chain = el(
+      'section',
+      { class: 'panel' },
+      el('h2', {}, words('stage.chain')),
+      this.#chain.element,
+      this.#earned,
+    )
+    const beside = el('aside', { class: 'beside' }, this.#sign.element, chain, this.#restart)
+    const scene = el('div', { class: 'scene' }, row, beside)
+    this.root.append(this.#controls.element, this.#guide.element, scene, this.#glow.element, this.#finger.element)
+    fitPhones(row, phones.length)
+    this.#draw()
+  }
+
+  #listen(): void {
+    window.addEventListener('message', ({ origin, data }) => {
+      if (origin === location.origin && data?.source === 'passalong-phone') this.#heard(data)
+    })
+    setInterval(() => this.#lookForNext(), LOOK_MS)
+    setInterval(() => void this.#lookForServer(), AWAY_LOOK_MS)
+  }
+
+  #heard({ phone, type, detail }: { phone: string; type: string; detail: Record<string, unknown> }): void {
+    if (phone === 'A' && type === 'page-changed' && String(detail['route']).includes('commission')) {
+      this.director.remember({ hasReadReason: true })
+    }
+    // What was read changes nothing; the phones' own polling would keep the stage busy.
+    if (type !== 'request-done' || detail['method'] !== 'GET') this.director.refreshSoon()
+  }
+
+  /** Holds the sign before the camera that is open: the phone reads the picture itself. */
+  #holdSign(): void {
+    const { cameraOf } = this.director.scene
+    const phone = cameraOf && this.director.phones.get(cameraOf)
+    const choice = phone?.document?.querySelector<HTMLElement>('.phone-camera-subject[data-subject="sign"]')
+    if (choice) choice.click()
+    else notice('stage.sign.no-camera')
+  }
+
+  #lookForNext(): void {
+    const next = this.director.next()
+    const move = next === 'finished' ? null : (next?.move ?? null)
+    this.#guide.show(this.director.step, move)
+    this.#glow.show(this.#player || next === 'finished' ? null : (next?.spot ?? null))
+  }
+
+  async #lookForServer(): Promise<void> {
+    const state = await demoState()
+    const isAway = state?.ready !== true
+    this.#noticeRestart(state?.apiPid ?? null)
+    if (isAway && !this.#isAway) notice('stage.away')
+    if (!isAway && this.#isAway) this.#sign.load()
+    this.#isAway = isAway
+  }
+
+  /** The server was stopped and started in the terminal: as good as by the button here. */
+  #noticeRestart(apiPid: number | null): void {
+    if (apiPid === null) return
+    const isAnother = this.#apiPid !== null && apiPid !== this.#apiPid
+    this.#apiPid = apiPid
+    if (isAnother && this.director.step === this.director.steps.length - 1) {
+      this.director.remember({ hasRestarted: true })
+    }
+  }
+
+  #draw(): void {
+    const { facts } = this.director.scene
+    this.#chain.draw(facts.members.lin ? 'A' : null, facts.chain)
+    const pendingFen = facts.members.lin?.pendingCommissionFen ?? 0
+    this.#earned.hidden = pendingFen === 0
+    this.#earned.replaceChildren(words('stage.chain.pending', { yuan: (pendingFen / 100).toFixed(2) }))
+  }
+
+  /** Plays the story by itself from where it is; pressed again, it stops. */
+  async play(): Promise<void> {
+    if (this.#player) return this.#player.stop()
+    this.#player = new Player(this.director, this.#finger, this.travelMs)
+    this.#controls.showPlaying(true)
+    const end = await this.#player.play()
+    this.#player = null
+    this.#finger.away()
+    this.#controls.showPlaying(false)
+    if (end === 'stuck') notice('stage.stuck')
+  }
+
+  async reset(): Promise<void> {
+    if (!(await ask('stage.reset-ask', 'stage.reset'))) return
+    this.#player?.stop()
+    if (await covered('stage.resetting', resetDemo)) {
+      this.director.forget()
+      this.#sign.load()
+    }
+  }
+
+  async restartApi(): Promise<void> {
+    const worked = await covered('stage.restarting', async () => {
+      await restartApi()
+      for (const phone of this.director.phones.values()) phone.restart()
+      await pause(this.travelMs)
+      await this.director.refresh()
+    })
+    if (!worked) return
+    this.director.remember({ hasRestarted: true })
+    notice('stage.restarted')
+  }
+}
