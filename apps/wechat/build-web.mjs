@@ -3,17 +3,19 @@
  * `src/stage` -> `dist/web/stage/`. Nothing of the mini program is changed: its scripts are wrapped as WeChat wraps
  * them, its WXML and WXS go through the compiler of glass-easel, its WXSS gets the units that a browser knows.
  *
- *   node build-web.mjs [path of dist/weapp] [path of dist/web]
+ *   node build-web.mjs [--phone-only] [path of dist/weapp] [path of dist/web]
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { compileBundle } from './build-bundle.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const weapp = path.resolve(process.argv[2] ?? path.join(here, '../miniprogram/dist/weapp'))
-const web = path.resolve(process.argv[3] ?? path.join(here, 'dist/web'))
+const { values, positionals } = parseArgs({ options: { 'phone-only': { type: 'boolean' } }, allowPositionals: true })
+const weapp = path.resolve(positionals[0] ?? path.join(here, '../miniprogram/dist/weapp'))
+const web = path.resolve(positionals[1] ?? path.join(here, 'dist/web'))
 
 /** What is code is compiled; everything else (pictures, fonts) is served as it lies. */
 const CODE = new Set(['.js', '.json', '.wxml', '.wxss', '.wxs', '.map', '.txt'])
@@ -74,5 +76,5 @@ if (!existsSync(path.join(weapp, 'app.json'))) {
   console.error(`There is no built mini program at ${weapp}: run npm run build -w @passalong/miniprogram first.`)
   process.exit(1)
 }
-await Promise.all([buildPhone(), buildStage()])
+await Promise.all([buildPhone(), values['phone-only'] ? undefined : buildStage()])
 console.log(`phone and stage: ${web} in ${Date.now() - startedAt} ms`)

@@ -1,33 +1,13 @@
-import type { Announce } from '../announce.js'
-import type { Faults } from '../faults.js'
-import type { Network } from '../network.js'
-import type { Program } from '../program.js'
-import type { Cover } from '../screen/cover.js'
-import type { Camera } from '../wechat/camera.js'
-import type { PrivacyGate } from '../wechat/privacy.js'
-import type { WechatService } from '../wechat/service.js'
 import type { Api } from './answer.js'
 import { feedbackApi } from './feedback.js'
 import { navigationApi } from './navigation.js'
 import { pictureApi } from './picture.js'
 import { requestApi } from './request.js'
 import { SelectorQuery } from './selector-query.js'
-import { type PhoneStorage, storageApi } from './storage.js'
+import { storageApi } from './storage.js'
+import type { WxSurroundings } from './surroundings.js'
 import { systemApi } from './system.js'
 import { wechatApi } from './wechat.js'
-
-export interface WxSurroundings {
-  program: Program
-  cover: Cover
-  network: Network
-  storage: PhoneStorage
-  service: WechatService
-  camera: Camera
-  privacy: PrivacyGate
-  faults: Faults
-  announce: Announce
-  repaint: () => void
-}
 
 /** What the bundle may read although it is no call: webpack keeps its chunks here. */
 const FIELDS = new Set<PropertyKey>(['webpackJsonp', 'cloud', 'env', 'then', 'toJSON', 'default', '__esModule'])

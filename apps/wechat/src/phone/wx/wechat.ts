@@ -1,6 +1,6 @@
 import { draftOf, sendByHand } from '../wechat/share.js'
 import { type Api, answeringAll, CallFailure } from './answer.js'
-import type { WxSurroundings } from './index.js'
+import type { WxSurroundings } from './surroundings.js'
 
 type Listener = (argument: unknown) => void
 
