@@ -9,16 +9,7 @@ import {
 } from '@nestjs/swagger'
 import { Throttle } from '@nestjs/throttler'
 import { amountFault } from '@passalong/domain'
-import {
-  Allow as AllowEmpty,
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-} from 'class-validator'
+import { Allow as AllowEmpty, ArrayMaxSize, IsArray, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import { OrderView } from '../order/views.js'
 import { rowId } from '../platform/http/ids.js'
 import { Refusal } from '../platform/http/refusal.js'
@@ -40,7 +31,7 @@ export class ScanBody {
 
 export class SettlementBody {
   @ApiProperty({ description: 'the receipt’s number in this store: letters, digits, - _ / .' })
-  @IsDefined()
+  @AllowEmpty()
   receiptNo!: string
 
   @ApiProperty({ description: 'fen, 1 to 99,999,999' })
