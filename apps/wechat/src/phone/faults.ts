@@ -1,16 +1,29 @@
 import type { Announce } from './announce.js'
 
 type Hook = (fault: Error) => void
+type RejectionHook = (rejection: { reason: unknown; promise: Promise<unknown> }) => void
 
 /** Where every error of the bundle ends: the console, the page around the phone, and the bundle's own handlers. */
 export class Faults {
   readonly #announce: Announce
   readonly #hooks = new Set<Hook>()
+  readonly #rejectionHooks = new Set<RejectionHook>()
 
   constructor(announce: Announce) {
     this.#announce = announce
     window.addEventListener('error', (event) => this.report(event.error ?? new Error(event.message)))
-    window.addEventListener('unhandledrejection', (event) => this.report(event.reason))
+    window.addEventListener('unhandledrejection', (event) => {
+      this.report(event.reason)
+      for (const hook of this.#rejectionHooks) hook({ reason: event.reason, promise: event.promise })
+    })
+  }
+
+  onRejection(hook: RejectionHook): void {
+    this.#rejectionHooks.add(hook)
+  }
+
+  offRejection(hook: RejectionHook): void {
+    this.#rejectionHooks.delete(hook)
   }
 
   onFault(hook: Hook): void {

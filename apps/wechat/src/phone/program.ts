@@ -1,8 +1,9 @@
 import type { Announce } from './announce.js'
+import { AppLife } from './bundle/app-life.js'
 import { BundleSpace } from './bundle/code-space.js'
 import { listenForGestures } from './bundle/gestures.js'
 import { Scripts } from './bundle/scripts.js'
-import type { AppDefinition, EnterOptions, ShippedBundle, WindowConfig } from './bundle/shape.js'
+import type { EnterOptions, ShippedBundle, WindowConfig } from './bundle/shape.js'
 import type { ComponentContext } from './components/define.js'
 import { listenForHover } from './components/hover.js'
 import type { Faults } from './faults.js'
@@ -25,8 +26,6 @@ export interface ProgramSurroundings {
   repaint: () => void
 }
 
-type Listener = (argument: unknown) => void
-
 /** The mini program on this phone: its app, its pages, its tab bar. It lives on in the background, as in WeChat. */
 export class Program {
   readonly root = element('main', { class: 'phone-program' })
@@ -35,17 +34,14 @@ export class Program {
   readonly #around: ProgramSurroundings
   readonly #space: BundleSpace
   readonly #scripts: Scripts
+  readonly life: AppLife
   readonly #pageArea = element('div', { class: 'phone-pages' })
-  #app: AppDefinition | null = null
-  #enter: EnterOptions | null = null
-  #launch: EnterOptions | null = null
-  readonly #shown = new Set<Listener>()
-  readonly #hidden = new Set<Listener>()
   #isShown = false
 
   constructor(around: ProgramSurroundings) {
     this.#around = around
     const { bundle, faults } = around
+    this.life = new AppLife(faults)
     const tabs = bundle.json.app.tabBar
     this.tabBar = tabs ? new TabBar(tabs, (index) => this.#chooseTab(index)) : null
     this.root.classList.toggle('phone-with-tabs', this.tabBar !== null)
@@ -57,12 +53,12 @@ export class Program {
     this.#scripts = new Scripts(bundle.modules, {
       wx: around.wx(this),
       App: (definition) => {
-        this.#app = definition
+        this.life.definition = definition
       },
       Page: (path, config) => this.#space.definePage(path, config),
       Component: (path, definition) => this.#space.defineComponent(path, definition),
       Behavior: (definition) => this.#space.defineBehavior(definition),
-      getApp: () => this.#app,
+      getApp: () => this.life.definition,
       getCurrentPages: () => this.stack.pages.map(({ instance }) => instance),
     })
     listenForGestures(this.#pageArea)
@@ -73,18 +69,8 @@ export class Program {
     return this.#isShown
   }
 
-  /** How it was first opened, and how it was last entered. */
-  get options(): { launch: EnterOptions | null; enter: EnterOptions | null } {
-    return { launch: this.#launch, enter: this.#enter }
-  }
-
-  get app(): AppDefinition | null {
-    return this.#app
-  }
-
   /** Opens the mini program at `url`, or as it was left when `url` is null. */
   enter(url: string | null, scene: number): void {
-    const isCold = this.#app === null
     const { bundle, faults } = this.#around
     const first = bundle.json.app.pages[0] ?? ''
     const page = this.stack.current
@@ -92,15 +78,14 @@ export class Program {
     const { route, query } = kept ? page.address : parseAddress(url ?? first)
     const target = this.#pageOf({ route, query })
     const options: EnterOptions = { path: target.route, query: target.query, scene, referrerInfo: {} }
-    this.#enter = options
+    this.life.enter = options
     this.#isShown = true
-    if (isCold) {
-      this.#launch = options
+    if (!this.life.launch) {
+      this.life.launch = options
       faults.guard(() => this.#scripts.require('app'))
-      faults.guard(() => this.#app?.onLaunch?.call(this.#app, options))
+      this.life.tell('onLaunch', options)
     }
-    faults.guard(() => this.#app?.onShow?.call(this.#app, options))
-    for (const listener of this.#shown) faults.guard(() => listener(options))
+    this.life.tell('onShow', options)
     if (kept) page.tell('onShow')
     else faults.guard(() => this.stack.reLaunch(`/${target.route}${asText(target.query)}`))
     this.#around.repaint()
@@ -111,32 +96,14 @@ export class Program {
     if (!this.#isShown) return
     this.#isShown = false
     this.stack.current?.tell('onHide')
-    this.#around.faults.guard(() => this.#app?.onHide?.call(this.#app))
-    for (const listener of this.#hidden) this.#around.faults.guard(() => listener({ reason: 1 }))
-  }
-
-  onShow(listener: Listener): void {
-    this.#shown.add(listener)
-  }
-
-  offShow(listener: Listener): void {
-    this.#shown.delete(listener)
-  }
-
-  onHide(listener: Listener): void {
-    this.#hidden.add(listener)
-  }
-
-  offHide(listener: Listener): void {
-    this.#hidden.delete(listener)
+    this.life.tell('onHide', { reason: 1 })
   }
 
   /** An unknown page is told to the app and becomes the first page, as in WeChat. */
   #pageOf(address: PageAddress): PageAddress {
     const { app } = this.#around.bundle.json
     if (allRoutes(app).has(address.route)) return address
-    const unknown = { path: address.route, query: address.query, isEntryPage: true }
-    this.#around.faults.guard(() => this.#app?.onPageNotFound?.call(this.#app, unknown))
+    this.life.tell('onPageNotFound', { path: address.route, query: address.query, isEntryPage: true })
     return { route: app.pages[0] ?? '', query: {} }
   }
 

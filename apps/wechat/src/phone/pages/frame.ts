@@ -35,7 +35,8 @@ export class PageFrame {
     )
     this.slot = element('span')
     this.scroller = element('div', { class: 'phone-scroller' }, this.slot)
-    const viewport = element('div', { class: 'phone-viewport' }, this.scroller)
+    const dots = element('div', { class: 'phone-refresh' }, element('i'), element('i'), element('i'))
+    const viewport = element('div', { class: 'phone-viewport' }, dots, this.scroller)
     this.root = element('section', { class: 'phone-page', 'data-page': route }, this.#bar, viewport)
     if (isTab) this.root.classList.add('phone-page-tab')
     this.root.classList.toggle('phone-page-bare', config.navigationStyle === 'custom')
@@ -74,6 +75,11 @@ export class PageFrame {
   show(isShown: boolean): void {
     this.root.classList.toggle('phone-page-hidden', !isShown)
     this.root.inert = !isShown
+  }
+
+  /** The three dots above a page that renews itself. */
+  refreshing(isOn: boolean): void {
+    this.root.classList.toggle('phone-page-refreshing', isOn)
   }
 
   #paint(): void {

@@ -2,6 +2,7 @@ import type { Root } from 'glass-easel-miniprogram-adapter/dist/glass_easel_mini
 import type { PageInstance, PageLifecycle, WindowConfig } from '../bundle/shape.js'
 import type { Faults } from '../faults.js'
 import type { PageFrame } from './frame.js'
+import { listenForPull } from './pull-down.js'
 import type { PageAddress } from './url.js'
 
 /** WeChat's distance to the foot, in CSS pixels, at which a page is told that it is reached. */
@@ -30,6 +31,7 @@ export class OpenedPage {
     this.#faults = faults
     this.instance.route = address.route
     this.instance.options = address.query
+    if (config.enablePullDownRefresh) listenForPull(frame.scroller, () => this.refresh())
     frame.scroller.addEventListener('scroll', () => this.#scrolled(config.onReachBottomDistance ?? REACH_BOTTOM_PX))
   }
 
@@ -58,6 +60,12 @@ export class OpenedPage {
 
   has(lifecycle: PageLifecycle): boolean {
     return typeof this.instance[lifecycle] === 'function'
+  }
+
+  /** As after a pull: the page shows that it renews itself until the bundle ends it. */
+  refresh(): void {
+    this.frame.refreshing(true)
+    this.tell('onPullDownRefresh')
   }
 
   end(): void {

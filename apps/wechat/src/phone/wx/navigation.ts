@@ -41,11 +41,8 @@ export function navigationApi(program: Program, repaint: () => void): Api {
     showTabBar: () => program.root.classList.add('phone-with-tabs'),
     hideTabBar: () => program.root.classList.remove('phone-with-tabs'),
     pageScrollTo: (options) => scrollPage(frame().scroller, stack.current?.element ?? null, options),
-    startPullDownRefresh: () => {
-      frame().root.classList.add('phone-page-refreshing')
-      stack.current?.tell('onPullDownRefresh')
-    },
-    stopPullDownRefresh: () => frame().root.classList.remove('phone-page-refreshing'),
+    startPullDownRefresh: () => stack.current?.refresh(),
+    stopPullDownRefresh: () => frame().refreshing(false),
   })
 }
 

@@ -33,8 +33,8 @@ export function systemApi(program: Program, network: Network): Api {
       const { width, height, top } = CAPSULE
       return { width, height, top, left, right: left + width, bottom: top + height }
     },
-    getLaunchOptionsSync: () => program.options.launch,
-    getEnterOptionsSync: () => program.options.enter,
+    getLaunchOptionsSync: () => program.life.launch,
+    getEnterOptionsSync: () => program.life.enter,
     ...changed.api,
     ...answeringAll({
       getSystemInfo: all,

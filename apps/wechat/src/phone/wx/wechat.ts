@@ -51,14 +51,17 @@ export function wechatApi(around: WxSurroundings): Api {
 
 /** The app's own comings, goings and faults. */
 function appEventsApi({ program, faults }: WxSurroundings): Api {
+  const { onShow, offShow, onHide, offHide } = program.life.listeners
   const hooks = new Map<Listener, (fault: Error) => void>()
   return {
-    onAppShow: (listener: Listener) => program.onShow(listener),
-    offAppShow: (listener: Listener) => program.offShow(listener),
-    onAppHide: (listener: Listener) => program.onHide(listener),
-    offAppHide: (listener: Listener) => program.offHide(listener),
-    onShow: (listener: Listener) => program.onShow(listener),
-    onHide: (listener: Listener) => program.onHide(listener),
+    onAppShow: onShow,
+    offAppShow: offShow,
+    onAppHide: onHide,
+    offAppHide: offHide,
+    onShow,
+    offShow,
+    onHide,
+    offHide,
     onError: (listener: Listener) => {
       const hook = (fault: Error) => listener(`${fault.message}\n${fault.stack ?? ''}`)
       hooks.set(listener, hook)
@@ -68,8 +71,8 @@ function appEventsApi({ program, faults }: WxSurroundings): Api {
       const hook = hooks.get(listener)
       if (hook) faults.offFault(hook)
     },
-    onUnhandledRejection: () => undefined,
-    offUnhandledRejection: () => undefined,
+    onUnhandledRejection: (listener: Listener) => faults.onRejection(listener),
+    offUnhandledRejection: (listener: Listener) => faults.offRejection(listener),
     onPageNotFound: () => undefined,
     offPageNotFound: () => undefined,
     onThemeChange: () => undefined,
