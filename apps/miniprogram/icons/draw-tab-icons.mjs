@@ -7,7 +7,7 @@ import { crc32, deflateSync } from 'node:zlib'
 
 const SIZE = 81
 const STROKE = 1.9
-const COLOURS = { '': [0x8f, 0x86, 0x7b], '-on': [0xe2, 0x49, 0x2b] }
+const COLOURS = { '': [0x6d, 0x65, 0x5c], '-on': [0xe2, 0x49, 0x2b] }
 
 // Shapes on a 24 grid: distance functions, negative inside.
 const box = (cx, cy, w, h, r) => (x, y) => {

@@ -17,7 +17,7 @@ export default defineAppConfig({
     { root: 'subpackages/till', pages: ['scan/index', 'settle/index', 'order/index', 'apply/index'] },
   ],
   tabBar: {
-    color: '#8F867B',
+    color: '#6D655C',
     selectedColor: '#E2492B',
     backgroundColor: '#FFFFFF',
     borderStyle: 'white',

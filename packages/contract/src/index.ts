@@ -1,4 +1,5 @@
 export { type ErrorCode, errorSentence, errorStatus } from './errors.js'
+export type { components } from './generated/api.js'
 export {
   bytesOfBase64,
   MEMBER_CODE_DIGITS,

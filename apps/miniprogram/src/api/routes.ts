@@ -3,12 +3,17 @@ import { request } from './request.js'
 import type {
   Chain,
   Checkout,
+  ClerkApplication,
   CodeCredential,
   Commissions,
   EntryPage,
   Home,
+  Joining,
   Notice,
   Order,
+  Orders,
+  Promoter,
+  Settlement,
   ShareLink,
   Store,
   Visit,
@@ -25,12 +30,6 @@ export const store = (code: string) => request<Store>('GET', `/v1/stores/${segme
 export const recordVisit = (token: string, wxScene: number) =>
   authorised<Visit>('POST', '/v1/visits', { body: { token, wxScene } })
 
-export interface Joining {
-  privacyVersion: string
-  nickname?: string
-  storeCode?: string
-  linkToken?: string
-}
 export const join = (joining: Joining, key: string) => authorised<Home>('POST', '/v1/members', { body: joining, key })
 
 // --- what is mine ---
@@ -43,7 +42,7 @@ export const entries = (before: string | null) =>
 
 // --- sharing ---
 export const acceptPromoterTerms = (version: string) =>
-  authorised<{ promoter: boolean }>('POST', '/v1/me/promoter-terms', { body: { version } })
+  authorised<Promoter>('POST', '/v1/me/promoter-terms', { body: { version } })
 export const mintJoinLink = (parentToken: string | null) =>
   authorised<ShareLink>('POST', '/v1/share-links', {
     body: { subject: { kind: 'join' }, channel: 'card', ...(parentToken ? { parentToken } : {}) },
@@ -53,17 +52,12 @@ export const mintJoinLink = (parentToken: string | null) =>
 export const openCheckout = (memberCode: string, key: string) =>
   authorised<Checkout>('POST', '/v1/checkouts', { body: { memberCode }, key })
 
-export interface Settlement {
-  receiptNo: string
-  amountFen: number
-  giftCouponIds: string[]
-}
 export const settle = (checkoutId: string, settlement: Settlement, key: string) =>
   authorised<Order>('POST', `/v1/checkouts/${segment(checkoutId)}/settlement`, { body: settlement, key })
 export const orderByReceipt = (receiptNo: string) =>
   authorised<Order>('GET', `/v1/orders?receiptNo=${segment(receiptNo)}`)
-export const recentOrders = () => authorised<{ orders: Order[] }>('GET', '/v1/orders/recent')
+export const recentOrders = () => authorised<Orders>('GET', '/v1/orders/recent')
 export const refund = (orderId: string, amountFen: number, key: string) =>
   authorised<Order>('POST', `/v1/orders/${segment(orderId)}/refunds`, { body: { amountFen }, key })
 export const applyAsClerk = (storeCode: string, name: string) =>
-  authorised<{ state: 'waiting' }>('POST', '/v1/clerk-applications', { body: { storeCode, name } })
+  authorised<ClerkApplication>('POST', '/v1/clerk-applications', { body: { storeCode, name } })

@@ -1,6 +1,6 @@
 import { Canvas, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect } from 'react'
+import { type PropsWithChildren, useEffect } from 'react'
 import { encode } from 'uqr'
 import { drawOn, type Pen } from '../wechat/canvas.js'
 import { code128Widths } from './code128.js'
@@ -59,8 +59,8 @@ function whenThere(id: string, draw: (pen: Pen, width: number, height: number) =
   }
 }
 
-/** The same digits as a barcode (Code 128) and as a QR code. */
-export function CodePictures({ digits, label }: { digits: string; label: string }) {
+/** The same digits as a barcode (Code 128) and as a QR code, with what stands between them. */
+export function CodePictures({ digits, label, children }: PropsWithChildren<{ digits: string; label: string }>) {
   useEffect(() => {
     const stopBars = whenThere('code-bars', drawBars(digits))
     const stopSquare = whenThere('code-square', drawSquare(digits))
@@ -72,6 +72,7 @@ export function CodePictures({ digits, label }: { digits: string; label: string 
   return (
     <View className="code-pictures" ariaRole="img" ariaLabel={label}>
       <Canvas type="2d" id="code-bars" canvasId="code-bars" className="code-pictures__bars" />
+      {children}
       <Canvas type="2d" id="code-square" canvasId="code-square" className="code-pictures__square" />
     </View>
   )

@@ -27,7 +27,7 @@ export function GuestView() {
           </ActionButton>
         </View>
       )}
-      <Still height={230} />
+      <Still height={clerk ? 200 : 280} />
       <Text className="guest__title">{text('guest.title')}</Text>
       <Text className="guest__note">{text('guest.note')}</Text>
       <View className="guest__actions">

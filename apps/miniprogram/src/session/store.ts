@@ -7,6 +7,8 @@ export interface SessionState {
   /** 'starting' until the first answer; 'guest' is signed in without membership. */
   phase: 'starting' | 'guest' | 'member' | 'failed'
   clerk: Clerk | null
+  /** True once the server has said in this run, or lately, who this person is. */
+  known: boolean
   home: Home | null
   /** When `home` was answered, in milliseconds; null while there is none. */
   homeAt: number | null
@@ -30,6 +32,7 @@ function remembered(): Partial<SessionState> {
 export const useSession = create<SessionState>()(() => ({
   phase: 'starting',
   clerk: null,
+  known: false,
   home: null,
   homeAt: null,
   offline: false,
@@ -51,7 +54,7 @@ export function guestArrived(): void {
 }
 
 export function clerkArrived(clerk: Clerk | null): void {
-  useSession.setState({ clerk })
+  useSession.setState({ clerk, known: true })
 }
 
 /** Nothing came: what was known stays visible, marked as old; without anything known the problem is shown. */

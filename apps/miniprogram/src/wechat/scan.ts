@@ -7,12 +7,11 @@ export type Scanned =
   | { kind: 'cancelled' }
 
 /** Opens the camera and reads a QR code, a barcode or a mini program code. */
-export function scan(): Promise<Scanned> {
-  return new Promise((resolve) => {
-    Taro.scanCode({
-      scanType: ['qrCode', 'barCode'],
-      success: ({ result, path }) => resolve(path && !result ? { kind: 'page', path } : { kind: 'text', text: result }),
-      fail: () => resolve({ kind: 'cancelled' }),
-    })
-  })
+export async function scan(): Promise<Scanned> {
+  try {
+    const { result, path } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] })
+    return path && !result ? { kind: 'page', path } : { kind: 'text', text: result }
+  } catch {
+    return { kind: 'cancelled' }
+  }
 }

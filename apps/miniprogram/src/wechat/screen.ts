@@ -10,18 +10,21 @@ function quietly(action: () => unknown): void {
   }
 }
 
+function brightnessOf(answer: unknown): number | null {
+  const value = typeof answer === 'object' && answer !== null && 'value' in answer ? answer.value : null
+  return typeof value === 'number' ? value : null
+}
+
 let brightnessBefore: number | null = null
 
 /** A code is read most easily from a bright screen; `dimScreen` gives the person's own brightness back. */
 export function brightenScreen(): void {
-  quietly(() =>
-    Taro.getScreenBrightness({
-      success: ({ value }: { value?: number }) => {
-        if (brightnessBefore === null && typeof value === 'number') brightnessBefore = value
-        quietly(() => Taro.setScreenBrightness({ value: 1 }))
-      },
-    }),
-  )
+  quietly(async () => {
+    // Taro's type tells of no answer; WeChat gives the brightness in `value`.
+    const answer: unknown = await Taro.getScreenBrightness()
+    if (brightnessBefore === null) brightnessBefore = brightnessOf(answer)
+    await Taro.setScreenBrightness({ value: 1 })
+  })
   quietly(() => Taro.setKeepScreenOn({ keepScreenOn: true }))
 }
 

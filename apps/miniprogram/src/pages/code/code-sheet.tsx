@@ -27,10 +27,11 @@ export function CodeSheet({ home }: { home: Home }) {
         <Text>{home.nickname}</Text>
         <TierChip tier={home.tier} />
       </View>
-      <CodePictures digits={code.digits} label={text('code.picture')} />
-      <Text id="code-digits" className="code-sheet__digits figures">
-        {inFours(code.digits)}
-      </Text>
+      <CodePictures digits={code.digits} label={text('code.picture')}>
+        <Text id="code-digits" className="code-sheet__digits figures">
+          {inFours(code.digits)}
+        </Text>
+      </CodePictures>
       <View className="code-sheet__foot">
         <Ring code={code} />
         <Text>

@@ -16,7 +16,7 @@ function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
     <View className="teaser">
       <View id="home-share" className="teaser__top" ariaRole="button" onClick={() => goTo('share')}>
         <View className="teaser__picture">
-          <Still height={112} />
+          <Still />
         </View>
         <View className="teaser__words">
           <Text className="teaser__title">{text('home.share-title')}</Text>

@@ -54,6 +54,14 @@ function useWelcome(entry: Entry) {
   return { welcome, problem, load }
 }
 
+/** A received card can be handed on as it is. */
+function useHandingOn({ linkToken }: Entry): void {
+  useShareAppMessage(() => ({
+    title: text('share.card-title'),
+    path: linkToken ? `${places.join}?t=${linkToken}` : places.join,
+  }))
+}
+
 /** Everything the join page knows and can do. */
 export function useJoin() {
   const { params } = useRouter()
@@ -67,11 +75,7 @@ export function useJoin() {
   const key = useRef(newKey())
   const member = useSession((state) => state.phase === 'member')
 
-  // A received card can be handed on as it is.
-  useShareAppMessage(() => ({
-    title: text('share.card-title'),
-    path: entry.linkToken ? `${places.join}?t=${entry.linkToken}` : places.join,
-  }))
+  useHandingOn(entry)
 
   const submit = async () => {
     if (!welcome || busy) return

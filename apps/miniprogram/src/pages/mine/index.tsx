@@ -2,6 +2,7 @@ import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import type { Home } from '../../api/shapes.js'
 import { Avatar } from '../../components/avatar.js'
 import { Entries, EntryRow } from '../../components/entry-row.js'
 import { OfflineStrip } from '../../components/state-view.js'
@@ -43,6 +44,34 @@ function Who({ home }: Pick<SessionState, 'home'>) {
   )
 }
 
+function WhatIsMine({ home }: { home: Home }) {
+  return (
+    <Entries>
+      <EntryRow
+        id="mine-ledger"
+        icon="list"
+        label={text('mine.ledger')}
+        value={grouped(home.points)}
+        onTap={() => goTo('ledger')}
+      />
+      <EntryRow
+        id="mine-commission"
+        icon="purse"
+        label={text('mine.commission')}
+        value={`¥${yuan(home.pendingCommissionFen + home.availableCommissionFen)}`}
+        onTap={() => goTo('commission')}
+      />
+      <EntryRow
+        id="mine-chain"
+        icon="people"
+        label={text('mine.chain')}
+        value={text('chain.people', { count: home.invitees.direct + home.invitees.deeper })}
+        onTap={() => goTo('chain')}
+      />
+    </Entries>
+  )
+}
+
 /** Who I am here, and everything that is written about me. */
 export default function MinePage() {
   const { home, homeAt, clerk, offline } = useSession()
@@ -56,31 +85,7 @@ export default function MinePage() {
     <View className="page">
       {offline && <OfflineStrip at={homeAt} />}
       <Who home={home} />
-      {home && (
-        <Entries>
-          <EntryRow
-            id="mine-ledger"
-            icon="list"
-            label={text('mine.ledger')}
-            value={grouped(home.points)}
-            onTap={() => goTo('ledger')}
-          />
-          <EntryRow
-            id="mine-commission"
-            icon="purse"
-            label={text('mine.commission')}
-            value={`¥${yuan(home.pendingCommissionFen + home.availableCommissionFen)}`}
-            onTap={() => goTo('commission')}
-          />
-          <EntryRow
-            id="mine-chain"
-            icon="people"
-            label={text('mine.chain')}
-            value={text('chain.people', { count: home.invitees.direct + home.invitees.deeper })}
-            onTap={() => goTo('chain')}
-          />
-        </Entries>
-      )}
+      {home && <WhatIsMine home={home} />}
       <Entries>
         <EntryRow
           id="mine-rules"

@@ -1,3 +1,4 @@
+import { text } from '@passalong/contract'
 import type { Chain, ChainNode } from '../../api/shapes.js'
 
 /** The picture's width on a 375 wide phone, and its rows. */
@@ -89,7 +90,7 @@ export function layOut(chain: Chain): Layout {
   const places = shown.length + (crowded ? 1 : 0)
   const xOf = (at: number) => (WIDTH / (places + 1)) * (at + 1) + (places > 3 ? (at - (places - 1) / 2) * 10 : 0)
 
-  const me: Spot = { id: 'me', x: WIDTH / 2, y: TOP, size: 60, kind: 'me', label: chain.root.label, stands: [] }
+  const me: Spot = { id: 'me', x: WIDTH / 2, y: TOP, size: 60, kind: 'me', label: text('chain.me'), stands: [] }
   const layout: Layout = { spots: [me], threads: [], height: TOP }
   shown.forEach((friend, at) => {
     const part = column(friend, below(friend, children), xOf(at), me)

@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.js'
 import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../components/state-view.js'
 import { dayOf, momentOf } from '../../days.js'
 import { signedYuan, yuan } from '../../figures.js'
+import { useSession } from '../../session/store.js'
 import { useWhileVisible } from '../../session/use-visible.js'
 import { goTo } from '../../wechat/ways.js'
 import './index.scss'
@@ -16,9 +17,9 @@ import './index.scss'
 function Why({ item }: { item: Commission }) {
   return (
     <View className="why rise">
-      {(item.decision?.candidates ?? []).map((candidate) => (
+      {item.decision.candidates.map((candidate) => (
         <View key={`${candidate.kind}:${candidate.reasonCode}`} className="why__one">
-          <Text className="why__who">{candidate.maskedName ?? '—'}</Text>
+          <Text className="why__who">{candidate.maskedName}</Text>
           <Text className="why__reason">{candidate.reason}</Text>
         </View>
       ))}
@@ -28,9 +29,9 @@ function Why({ item }: { item: Commission }) {
 
 function Item({ item }: { item: Commission }) {
   const [open, setOpen] = useState(false)
-  const explained = (item.decision?.candidates.length ?? 0) > 0
+  const explained = item.decision.candidates.length > 0
   const when =
-    item.state === 'pending' && item.availableOn
+    item.state === 'pending'
       ? text('commission.until', { day: dayOf(item.availableOn) })
       : text(`commission.state-${item.state}`)
   return (
@@ -62,6 +63,7 @@ function Item({ item }: { item: Commission }) {
 /** What came from friends' purchases: how much, why, and until when it waits. */
 export default function CommissionPage() {
   const { data, problem, stale, load } = useLoaded(commissions)
+  const availableFen = useSession((state) => state.home?.availableCommissionFen ?? 0)
   useWhileVisible(load, 5000)
   if (!data && problem)
     return (
@@ -81,7 +83,7 @@ export default function CommissionPage() {
       <FigureRow
         figures={[
           { unit: '¥', value: yuan(data.pendingFen), label: text('commission.pending') },
-          { unit: '¥', value: yuan(data.availableFen), label: text('commission.available') },
+          { unit: '¥', value: yuan(availableFen), label: text('commission.available') },
         ]}
       />
       <View className="commission__window" ariaRole="button" onClick={() => goTo('rules', { of: 'promoter' })}>

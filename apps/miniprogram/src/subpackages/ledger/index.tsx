@@ -4,7 +4,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { type Problem, problemOf } from '../../api/request.js'
 import { entries } from '../../api/routes.js'
-import type { Asset, Entry } from '../../api/shapes.js'
+import type { Entry } from '../../api/shapes.js'
 import { ActionButton } from '../../components/button.js'
 import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../components/state-view.js'
 import { dayOf, momentOf } from '../../days.js'
@@ -45,7 +45,7 @@ function Row({ entry }: { entry: Entry }) {
         <Text className={`ledger-row__amount figures${entry.amount > 0 ? ' ledger-row__amount--up' : ''}`}>
           {amountOf(entry)}
         </Text>
-        <Text className="ledger-row__asset">{text(`ledger.${entry.asset satisfies Asset}`)}</Text>
+        <Text className="ledger-row__asset">{text(`ledger.${entry.asset}`)}</Text>
       </View>
     </View>
   )

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
-import type { Settlement } from '../../api/routes.js'
-import type { Checkout, Order } from '../../api/shapes.js'
+import type { Checkout, Order, Settlement } from '../../api/shapes.js'
 import { forget, keep, kept } from '../../wechat/storage.js'
 
 /** A settlement that was sent: kept, with its key, until it is answered, even when the phone is switched off meanwhile. */

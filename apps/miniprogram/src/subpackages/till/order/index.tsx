@@ -27,8 +27,19 @@ function RefundRow({ refund }: { refund: Refund }) {
   )
 }
 
+/** What the order still gives after its refunds. */
+function kept({ growth, points, commission, refunds }: Order) {
+  const back = (of: (refund: Refund) => number) => refunds.reduce((sum, refund) => sum + of(refund), 0)
+  return {
+    growth: growth - back((refund) => refund.growth),
+    points: points - back((refund) => refund.points),
+    commissionFen: commission.amountFen - back((refund) => refund.commissionFen),
+  }
+}
+
 function OrderView({ order, onRefund }: { order: Order; onRefund(): void }) {
   const leftFen = order.paidFen - order.refundedFen
+  const now = kept(order)
   return (
     <View className="order rise">
       <View className="order__head">
@@ -42,9 +53,9 @@ function OrderView({ order, onRefund }: { order: Order; onRefund(): void }) {
         {order.memberMaskedName} · {text('order.paid')} ¥{yuan(order.paidFen)} · {momentOf(order.paidAt)}
       </Text>
       <Effects
-        growth={signed(order.growth)}
-        points={signed(order.points)}
-        commission={signedYuan(order.commission.amountFen)}
+        growth={signed(now.growth)}
+        points={signed(now.points)}
+        commission={signedYuan(now.commissionFen)}
         reason={order.commission.reason}
       />
       {order.refunds.map((refund) => (

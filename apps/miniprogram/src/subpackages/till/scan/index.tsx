@@ -1,12 +1,13 @@
 import { text } from '@passalong/contract'
 import { Input, Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { openCheckout, recentOrders } from '../../../api/routes.js'
 import { useLoaded } from '../../../api/use-loaded.js'
 import { ActionButton } from '../../../components/button.js'
 import { Icon } from '../../../components/icon.js'
-import { OfflineStrip, StateView } from '../../../components/state-view.js'
+import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../../components/state-view.js'
+import { renewHome } from '../../../session/home.js'
 import { useSession } from '../../../session/store.js'
 import { scan } from '../../../wechat/scan.js'
 import { goTo } from '../../../wechat/ways.js'
@@ -70,16 +71,27 @@ function Find() {
 
 /** The till's first screen: scan. Below, what was done lately. */
 export default function ScanPage() {
-  const clerk = useSession((state) => state.clerk)
+  const { clerk, known, problem } = useSession()
   const sent = useTill((state) => state.sent)
   const scanning = useScan()
-  const recent = useLoaded(recentOrders)
-  useDidShow(() => {
-    if (useSession.getState().clerk) recent.load()
-  })
+  const { data, problem: recentProblem, stale, load } = useLoaded(recentOrders)
   const takeUp = () => {
     takeUpSent()
     goTo('settle')
+  }
+  // Opened straight from a shortcut, the page is there before it is known who holds the phone.
+  useEffect(() => {
+    if (clerk) load()
+  }, [clerk, load])
+  useDidShow(() => {
+    if (useSession.getState().clerk) load()
+  })
+  if (!clerk && !known) {
+    return (
+      <View className="page">
+        {problem ? <ProblemView message={problem.message} onRetry={renewHome} /> : <Skeleton heights={[32, 220, 50]} />}
+      </View>
+    )
   }
   if (!clerk) {
     return (
@@ -128,12 +140,12 @@ export default function ScanPage() {
       <View className="section">
         <Text>{text('till.recent')}</Text>
       </View>
-      {recent.stale && <OfflineStrip at={null} />}
-      {recent.data?.orders.map((order) => (
+      {stale && <OfflineStrip at={null} />}
+      {data?.orders.map((order) => (
         <OrderRow key={order.orderId} order={order} />
       ))}
-      {recent.data?.orders.length === 0 && <StateView icon="list" title={text('till.no-recent')} />}
-      {!recent.data && recent.problem && <Text className="till-words">{recent.problem.message}</Text>}
+      {data?.orders.length === 0 && <StateView icon="list" title={text('till.no-recent')} />}
+      {!data && recentProblem && <Text className="till-words">{recentProblem.message}</Text>}
     </View>
   )
 }
