@@ -7,6 +7,7 @@ import { openApiDocument } from './openapi.js'
 import { type Clock } from './platform/clock/clock.js'
 import { type Config } from './platform/config/config.js'
 import { bodyPipe } from './platform/http/body.js'
+import { refuseBadAddress, takeJsonOnly } from './platform/http/json-bodies.js'
 import { RefusalsFilter } from './platform/http/refusals.filter.js'
 import { logRequests } from './platform/http/request-log.js'
 
@@ -23,14 +24,18 @@ export async function createServer(
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseBadAddress,
   })
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   })
   app.useGlobalPipes(bodyPipe)
   app.useGlobalFilters(new RefusalsFilter(log))
-  logRequests(app.getHttpAdapter().getInstance(), log)
+  const fastify = app.getHttpAdapter().getInstance()
+  takeJsonOnly(fastify)
+  logRequests(fastify, log)
   const document = openApiDocument(app)
   adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))
   app.enableShutdownHooks()

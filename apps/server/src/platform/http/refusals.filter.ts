@@ -33,8 +33,8 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 function ofHttpStatus(status: number): Refusal {
-  if (status === 404) return new Refusal('route-unknown')
+  if (status === 404 || status === 405 || status === 414) return new Refusal('route-unknown')
   if (status === 413) return new Refusal('body-too-large')
-  if (status === 400) return new Refusal('json-invalid')
+  if (status >= 400 && status < 500) return new Refusal('json-invalid')
   return new Refusal('internal-error')
 }
