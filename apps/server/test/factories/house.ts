@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { ThrottlerStorage } from '@nestjs/throttler'
 import { pino } from 'pino'
 import { type PersonId } from '../../../wechat/src/sandbox/people.js'
 import { buildSandbox } from '../../../wechat/src/sandbox/server.js'
 import { memoryStore } from '../../../wechat/src/sandbox/state.js'
+import { digitsAt } from '../../src/operator/authenticator.js'
 import { Operators } from '../../src/operator/operators.js'
 import { type Config, readConfig } from '../../src/platform/config/config.js'
 import { Database } from '../../src/platform/database/database.js'
@@ -59,6 +61,7 @@ export class House {
     const config = readConfig({
       DATABASE_URL: wired.href,
       WECHAT_API_BASE: `http://127.0.0.1:${wires.wechat.port}`,
+      TRUST_PROXY: '1',
       ...credentials,
       ...env,
     })
@@ -93,7 +96,7 @@ export class House {
     const { body } = await this.stranger()
       .must(201)
       .post('/v1/sessions', { code: await this.wechatCode('login', person) })
-    return new Caller(this.url, String(body['token']))
+    return this.withToken(String(body['token']))
   }
 
   /** Signs a person in and joins, directly unless `by` says through what. */
@@ -107,14 +110,40 @@ export class House {
     return caller
   }
 
+  /** A caller with this session. */
+  withToken(token: string): Caller {
+    return new Caller(this.url, token)
+  }
+
+  /** Adds an operator and signs them in. */
+  async signInOperator(): Promise<Caller> {
+    const { username, password, totpSecret } = await this.addOperator()
+    const totp = digitsAt(totpSecret, this.clock.now())
+    const { body } = await this.stranger().must(201).post('/v1/operator/sessions', { username, password, totp })
+    return this.withToken(String(body['token']))
+  }
+
   /** Adds an operator to the database; resolves to what they sign in with. */
   addOperator(username = `op-${randomUUID().slice(0, 8)}`): ReturnType<Operators['add']> {
     return this.app.get(Operators, { strict: false }).add(username)
   }
 
+  /** Forgets how often anybody called, as if a minute had passed. */
+  forgetRates(): void {
+    const counted = this.app.get<CountedRates>(ThrottlerStorage, { strict: false })
+    counted.storage.clear()
+    counted.hitExpirations.clear()
+  }
+
   close(): Promise<void> {
     return this.closing()
   }
+}
+
+/** What the throttler's storage keeps, its private part included. */
+interface CountedRates {
+  storage: Map<string, unknown>
+  hitExpirations: Map<string, unknown>
 }
 
 /** Starts a house; close it when the tests are done. */

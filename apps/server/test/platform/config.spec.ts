@@ -1,0 +1,85 @@
+import { ConfigFault, readConfig } from '../../src/platform/config/config.js'
+
+const key = (fill: string) => Buffer.alloc(32, fill).toString('base64')
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'mysql://shop:secret@db/shop',
+  WECHAT_API_BASE: 'https://api.weixin.qq.com',
+  WECHAT_APPID: 'wx5f1c8e0a7b3d2946',
+  WECHAT_SECRET: '9d1f0c7e5b3a48628c4d6e2f1a0b9c8d',
+  FIELD_KEYS: `k2:${key('a')},k1:${key('b')}`,
+  LEDGER_KEY: key('c'),
+  MEMBER_CODE_KEYS: `k1:${key('d')}`,
+}
+const development = Buffer.from('passalong-development-key-32byte').toString('base64')
+
+const refusal = (changed: NodeJS.ProcessEnv, base: NodeJS.ProcessEnv = production): string => {
+  try {
+    readConfig({ ...base, ...changed })
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.message
+    throw error
+  }
+  return 'accepted'
+}
+
+it('production starts with secrets of its own', () => {
+  const config = readConfig(production)
+  expect(config.production).toBe(true)
+  expect([...config.fieldKeys.keys()]).toEqual(['k2', 'k1'])
+  expect(config.ledgerKey).toEqual(Buffer.alloc(32, 'c'))
+})
+
+it.each([
+  'DATABASE_URL',
+  'WECHAT_API_BASE',
+  'WECHAT_APPID',
+  'WECHAT_SECRET',
+  'FIELD_KEYS',
+  'LEDGER_KEY',
+  'MEMBER_CODE_KEYS',
+])('production does not start without %s', (name) => {
+  expect(refusal({ [name]: undefined })).toMatch(new RegExp(`^${name} is not set`))
+  expect(refusal({ [name]: '  ' })).toMatch(new RegExp(`^${name} is not set`))
+})
+
+it.each([
+  ['WECHAT_SECRET', 'development-secret'],
+  ['WECHAT_APPID', 'wx0000000000000000'],
+  ['FIELD_KEYS', `dev:${development}`],
+  ['FIELD_KEYS', `k2:${key('a')},k1:${development}`],
+  ['LEDGER_KEY', development],
+  ['MEMBER_CODE_KEYS', `other:${development}`],
+])('production does not start with the development %s (%s)', (name, value) => {
+  expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} still holds the development default`))
+})
+
+it.each([
+  'http://127.0.0.1:8602',
+  'http://api.weixin.qq.com',
+  'https://sandbox.passalong.example',
+  'https://weixin.qq.com.evil.example',
+  'https://evilweixin.qq.com',
+  'https://127.0.0.1',
+  'ftp://api.weixin.qq.com',
+  'not an address',
+])('production does not speak to %s as WeChat', (base) => {
+  expect(refusal({ WECHAT_API_BASE: base })).toMatch(/^WECHAT_API_BASE (must be|still holds the development default)/)
+})
+
+it.each([
+  ['LEDGER_KEY', 'short', /32 bytes/],
+  ['FIELD_KEYS', 'no-colon', /must look like/],
+  ['FIELD_KEYS', `k1:${key('a')}:more`, /must look like/],
+  ['FIELD_KEYS', `K 1:${key('a')}`, /must look like/],
+  ['PORT', '80a', /port number/],
+  ['PORT', '70000', /port number/],
+  ['WECHAT_ENV_VERSION', 'beta', /release, trial or develop/],
+])('%s=%s is refused with what to set', (name, value, sentence) => {
+  expect(refusal({ [name]: value })).toMatch(sentence)
+})
+
+it('a developer starts with a database address alone', () => {
+  expect(readConfig({ DATABASE_URL: 'mysql://root@127.0.0.1/x' }).production).toBe(false)
+  expect(refusal({}, {})).toMatch(/^DATABASE_URL is not set/)
+})
