@@ -95,7 +95,7 @@ class Start {
   async makeTables() {
     await this.phases.run('migration', async () => {
       await buildNode()
-      await this.demo.migrate()
+      return this.demo.migrate()
     })
   }
 

@@ -45,7 +45,9 @@ async function untilReady({ address, output }, timeoutMs) {
     if (program.exitCode !== null) throw new Error(output())
     return (await stateOf(address)).ready
   }
-  await waitFor(`ready: ${output()}`, ready, { timeoutMs, everyMs: 100 })
+  await waitFor('ready', ready, { timeoutMs, everyMs: 100 }).catch((error) => {
+    throw new Error(`${error.message}\n${output()}`)
+  })
 }
 
 async function stop() {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ROOT } from '../places.mjs'
 import { run } from '../process/run.mjs'
 
@@ -13,31 +14,48 @@ export async function dropDatabase(url) {
 }
 
 /** Brings the tables to what this version of the server expects; answers what it says about it. */
-export async function migrate(environment) {
-  return serverProgram('migrate.js', environment)
+export function migrate(environment) {
+  return serverPrograms(['migrate.js'], environment)
 }
 
-/** Puts the demo shop in; answers the JSON line that names the operator's account, or undefined when it was there. */
-export async function seedDemo(environment) {
-  const output = await serverProgram('seeds/demo.js', environment)
+/** Migrates, and puts the demo shop in; answers the operator's account when it was made now, else undefined. */
+export async function migrateAndSeed(environment) {
+  const output = await serverPrograms(['migrate.js', 'seeds/demo.js'], environment)
   const line = output.split('\n').find((one) => one.startsWith('{') && one.includes('"username"'))
   return line ? JSON.parse(line) : undefined
 }
 
-function serverProgram(name, environment) {
-  const env = { ...process.env, ...environment }
-  return run(process.execPath, ['--enable-source-maps', join(ROOT, 'apps/server/dist', name)], { cwd: ROOT, env })
+/** How many migrations this database has seen; undefined when it is not there or empty. */
+export async function migrationCount(url) {
+  try {
+    const [[row]] = await query(url, 'SELECT COUNT(*) AS seen FROM schema_migration')
+    return Number(row.seen)
+  } catch {
+    return undefined
+  }
+}
+
+/** One process for all of them: loading the server's packages takes longer than what they do. */
+function serverPrograms(names, environment) {
+  const files = names.map((name) => pathToFileURL(join(ROOT, 'apps/server/dist', name)).href)
+  const program = files.map((file) => `await import(${JSON.stringify(file)})`).join('\n')
+  const args = ['--enable-source-maps', '--input-type=module', '-e', program]
+  return run(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...environment } })
 }
 
 async function onServer(url, statement) {
-  const { createConnection } = await import('mysql2/promise')
   const server = new URL(url)
   const name = decodeURIComponent(server.pathname.slice(1))
   if (!/^\w{1,64}$/.test(name)) throw new Error(`${name} is no name for a database`)
   server.pathname = '/'
-  const connection = await createConnection(server.href)
+  await query(server.href, statement(`\`${name}\``))
+}
+
+async function query(url, statement) {
+  const { createConnection } = await import('mysql2/promise')
+  const connection = await createConnection(url)
   try {
-    await connection.query(statement(`\`${name}\``))
+    return await connection.query(statement)
   } finally {
     await connection.end()
   }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createDatabase, dropDatabase, migrate, seedDemo } from '../database/schema.mjs'
+import { readStamp } from '../build/stamp.mjs'
+import { createDatabase, dropDatabase, migrateAndSeed, migrationCount } from '../database/schema.mjs'
 import { say } from '../set-up/messages.mjs'
 import { totpAt } from '../set-up/totp.mjs'
 
@@ -17,14 +18,18 @@ export class Demo {
     Object.assign(this, { local, database, environment, services })
   }
 
-  /** Makes the database, its tables and the demo shop; nothing of it is done twice. */
+  /** Makes the database, its tables and the demo shop. A database that this build has made is left as it is. */
   async migrate() {
-    await createDatabase(this.environment.DATABASE_URL)
-    await migrate(this.environment)
-    const operator = await seedDemo(this.environment)
-    if (!operator) return
+    const { DATABASE_URL: url } = this.environment
+    const build = readStamp('apps/server', 'node').inputs
+    const made = this.#readMade()
+    if (made?.build === build && made.migrations === (await migrationCount(url))) return false
+    await createDatabase(url)
+    const operator = await migrateAndSeed(this.environment)
     mkdirSync(this.local, { recursive: true })
-    writeFileSync(this.operatorFile, `${JSON.stringify(operator, null, 2)}\n`, { mode: 0o600 })
+    if (operator) writeFileSync(this.operatorFile, `${JSON.stringify(operator, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(this.#madeFile, JSON.stringify({ build, migrations: await migrationCount(url) }))
+    return true
   }
 
   async start() {
@@ -42,6 +47,7 @@ export class Demo {
       }
       await this.services.api.stop()
       await dropDatabase(url)
+      rmSync(this.#madeFile, { force: true })
       await this.migrate()
       const sandbox = await fetch(`${this.services.sandbox.base}/wechat/reset`, { method: 'POST' })
       if (!sandbox.ok) throw new Error(`the sandbox answered ${sandbox.status} to its reset`)
@@ -73,6 +79,14 @@ export class Demo {
 
   get operatorFile() {
     return join(this.local, 'operator.json')
+  }
+
+  get #madeFile() {
+    return join(this.local, 'tables.json')
+  }
+
+  #readMade() {
+    return existsSync(this.#madeFile) ? JSON.parse(readFileSync(this.#madeFile, 'utf8')) : undefined
   }
 
   #inTurn(work) {
