@@ -289,7 +289,7 @@ export const messages = {
     en: 'Share chain: {count} came through A, at most {depth} steps away',
   },
   'stage.chain.depth': { zh: '第 {depth} 层', en: 'step {depth}' },
-  'stage.chain.pending': { zh: 'A 待到账 ¥{yuan}', en: 'A’s pending commission' },
+  'stage.chain.pending': { zh: 'A 待到账 ¥{yuan}', en: 'A’s pending commission: ¥{yuan}' },
   'stage.step.join': { zh: '到店扫码入会', en: 'Scan in the store, join' },
   'stage.step.share': { zh: '看规则，发给朋友', en: 'Read the rules, share' },
   'stage.step.grow': { zh: '朋友入会，链条生长', en: 'Friends join, it grows' },
@@ -315,7 +315,7 @@ export const messages = {
   },
   'stage.say.nickname': {
     zh: '{who}的手机：填昵称「{name}」（选填）',
-    en: 'On {whoEn}’s phone, enter a nickname (optional)',
+    en: 'On {whoEn}’s phone, enter the nickname “{name}” (optional)',
   },
   'stage.say.card': { zh: '{who}的手机：点开收到的卡片', en: 'On {whoEn}’s phone, open the card' },
   'stage.say.member-code': {
