@@ -1,0 +1,27 @@
+import { type NewOperator, Operators } from '../operator/operators.js'
+import { type Config, ConfigFault } from '../platform/config/config.js'
+import { Database } from '../platform/database/database.js'
+import { Ids } from '../platform/database/ids.js'
+import { assertSchema } from '../platform/database/schema.js'
+import { FieldCipher } from '../platform/secrets/field-cipher.js'
+import { seedShop } from './demo-shop.js'
+
+const OPERATOR = 'demo'
+
+/**
+ * Puts in the demo: its store, its clerk, its operator. Resolves to the operator's account when it was made now. Throws
+ * ConfigFault in production, where its account would be a back door, and SchemaFault.
+ */
+export async function seedDemo(config: Config): Promise<NewOperator | { seeded: true }> {
+  if (config.production) throw new ConfigFault('The demo is never put into a production database.')
+  await assertSchema(config.databaseUrl)
+  const database = new Database(config.databaseUrl, 2)
+  try {
+    const ids = new Ids(database)
+    await seedShop(config, database, ids, Date.now())
+    const operators = new Operators(database, ids, new FieldCipher(config.fieldKeys))
+    return (await operators.exists(OPERATOR)) ? { seeded: true } : await operators.add(OPERATOR)
+  } finally {
+    await database.close()
+  }
+}
