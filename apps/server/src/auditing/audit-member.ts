@@ -1,0 +1,101 @@
+import { dayText, type Movement, type PointsLot, replayStanding } from '@passalong/domain'
+import { dayOfColumn } from '../platform/database/day-column.js'
+import { checkAccounts } from './check-accounts.js'
+import { checkContent } from './check-content.js'
+import { comparable, type Entry, entryName } from './entry.js'
+import { differs, english, type Finding, fieldsThatDiffer } from './finding.js'
+import { type MemberBooks } from './member-books.js'
+import { MemberReplay, type Sequence } from './replay-member.js'
+
+/**
+ * Everything that does not agree in one member's books. What happened is replayed in time's order; where an older file was
+ * imported after a newer one it was posted in another, and books that agree with that are as good.
+ */
+export function auditMember(books: MemberBooks): Finding[] {
+  const direct = [...books.orders.flatMap(checkContent), ...checkAccounts(books)]
+  const inTime = replayFindings(books, 'by-time')
+  if (inTime.length === 0 || replayFindings(books, 'as-posted').length === 0) return direct
+  return [...direct, ...inTime]
+}
+
+function replayFindings(books: MemberBooks, sequence: Sequence): Finding[] {
+  const replay = new MemberReplay(books, sequence)
+  return [
+    ...replay.findings,
+    ...checkEntries(books, replay.movements),
+    ...checkLots(books, replay.lots),
+    ...checkStanding(books, replay),
+  ]
+}
+
+/** Each movement that the rules give stands in the journal, word for word, and nothing else does. */
+function checkEntries(books: MemberBooks, movements: readonly Movement[]): Finding[] {
+  const own = books.entries.filter(({ orderId }) => orderId === null)
+  const entries = [...own, ...books.orders.flatMap((order) => order.entries)]
+  const byKey = new Map(entries.map((entry) => [entry.businessKey, entry]))
+  const expected = new Set(movements.map(({ businessKey }) => businessKey))
+  const wrong = movements.flatMap((movement) => checkEntry(movement, byKey.get(movement.businessKey)))
+  const more = entries
+    .filter((entry) => !expected.has(entry.businessKey) || byKey.get(entry.businessKey) !== entry)
+    .map((entry) => ({ check: 'entry-unexpected' as const, row: entryName(entry), detail: entry.businessKey }))
+  return [...wrong, ...more]
+}
+
+function checkEntry(movement: Movement, entry: Entry | undefined): Finding[] {
+  const row = rowBehind(movement.businessKey)
+  if (!entry) return [{ check: 'entry-missing', row, detail: english('audit.no-entry', { key: movement.businessKey }) }]
+  return fieldsThatDiffer(comparable(entry), comparable(movement)).map((detail) => ({
+    check: 'entry-differs',
+    row,
+    detail: `${entryName(entry)}: ${detail}`,
+  }))
+}
+
+/** The row that a movement comes from, by its business key. */
+function rowBehind(businessKey: string): string {
+  const [kind = '', id = ''] = businessKey.split(':')
+  const tables: Record<string, string> = { order: 'sale_order', refund: 'refund', lot: 'points_lot' }
+  return `${tables[kind] ?? kind} ${id}`
+}
+
+function checkLots({ member, lots, orders }: MemberBooks, expected: ReadonlyMap<number, PointsLot>): Finding[] {
+  const orderOfLot = new Map(orders.map(({ id, pointsLotId }) => [pointsLotId, id]))
+  const found = new Set(lots.map(({ id }) => id))
+  const missing = [...expected.values()].filter(({ id }) => !found.has(id))
+  const wrong = lots.flatMap((lot): Finding[] => {
+    const row = `points_lot ${lot.id}`
+    const given = expected.get(lot.id)
+    if (!given) return [{ check: 'lot-unexpected', row, detail: differs('order_id', lot.orderId, null) }]
+    const fields = fieldsThatDiffer(
+      { ...lot, orderId: lot.orderId },
+      {
+        ...given,
+        earnedOn: dayText(given.earnedOn),
+        validOn: dayText(given.validOn),
+        memberId: member.id,
+        orderId: orderOfLot.get(lot.id) ?? null,
+      },
+    )
+    return fields.map((detail) => ({ check: 'lot-differs', row, detail }))
+  })
+  const lacking = missing.map(({ id, earned }): Finding => {
+    return { check: 'lot-missing', row: `points_lot ${id}`, detail: differs('earned', null, earned) }
+  })
+  return [...wrong, ...lacking]
+}
+
+/** Tier and review date are what the growth history gives on the day to which they were worked out. */
+function checkStanding({ member }: MemberBooks, { growthDays, lastDay }: MemberReplay): Finding[] {
+  const standingOn = dayOfColumn(member.standingOn)
+  const row = `member ${member.id}`
+  if (lastDay !== null && lastDay > standingOn)
+    return [{ check: 'tier', row, detail: differs('standing_on', member.standingOn, dayText(lastDay)) }]
+  const { tier, sinceOn, reviewOn } = replayStanding(growthDays, standingOn)
+  const found = { tier: member.tier, tier_since_on: member.sinceOn, tier_review_on: member.reviewOn }
+  const expected = {
+    tier,
+    tier_since_on: sinceOn === null ? null : dayText(sinceOn),
+    tier_review_on: reviewOn === null ? null : dayText(reviewOn),
+  }
+  return fieldsThatDiffer(found, expected).map((detail) => ({ check: 'tier', row, detail }))
+}

@@ -1,0 +1,50 @@
+import { auditEntries } from './audit-entries.js'
+import { auditMember } from './audit-member.js'
+import { auditOwners, auditStrayBalances } from './audit-owners.js'
+import { type Finding, Findings } from './finding.js'
+import { memberBooks } from './member-books.js'
+import { Snapshot } from './snapshot.js'
+
+/** What an audit came to; `accounts` are those that keep a balance. At most FINDINGS_KEPT findings are listed. */
+export interface AuditReport {
+  clean: boolean
+  entries: number
+  accounts: number
+  members: number
+  orders: number
+  findings: Finding[]
+}
+
+/** Members whose books are in memory at the same time. */
+const MEMBERS_AT_ONCE = 200
+
+/**
+ * Proves the books of the database at `url` as they stand at one moment: every entry's seal, every balance, and every order,
+ * refund, lot and tier by replaying what happened. Only reads. Memory does not grow with the books. `found` counts the
+ * findings in all; `foreignKey` tells that no seal at all fits, as with another LEDGER_KEY.
+ */
+export async function audit(
+  url: string,
+  ledgerKey: Buffer,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<{ report: AuditReport; found: number; foreignKey: boolean }> {
+  const snapshot = await Snapshot.open(url)
+  try {
+    const findings = new Findings()
+    const { entries, unsealed } = await auditEntries(snapshot, ledgerKey, findings)
+    await auditOwners(snapshot, findings)
+    const accounts = await auditStrayBalances(snapshot, findings)
+    const total = await snapshot.count('member')
+    let members = 0
+    for await (const books of memberBooks(snapshot, MEMBERS_AT_ONCE)) {
+      findings.addAll(auditMember(books))
+      progress(++members, total)
+    }
+    const orders = await snapshot.count('sale_order')
+    const clean = findings.count === 0
+    const report = { clean, entries, accounts, members, orders, findings: findings.kept }
+    return { report, found: findings.count, foreignKey: entries > 0 && unsealed === entries }
+  } finally {
+    await snapshot.close()
+  }
+}
