@@ -7,7 +7,7 @@ const EXPECTED_SECONDS = { dependencies: 130, database: 4, bundle: 45, migration
 
 /**
  * The steps of a start, for the terminal and the progress page. `run(key, work)` times a step and remembers how long it
- * took; `list()` is what GET /demo/state answers: `{key, title, expectedSeconds, startedAt?, endedAt?, error?}`.
+ * took; `list()` is what GET /demo/state answers: `{key, title, expectedSeconds, startedAt?, endedAt?, error?, skipped?}`.
  */
 export class Phases {
   #entries
@@ -38,6 +38,7 @@ export class Phases {
       const worked = await work()
       const seconds = (performance.now() - started) / 1000
       entry.endedAt = new Date().toISOString()
+      entry.skipped = worked === false
       this.print(`✓ ${nameOf(entry)} ${seconds.toFixed(1)} s`)
       if (worked !== false) this.#remember(key, seconds)
       return worked
