@@ -543,7 +543,7 @@ export const messages = {
     zh: '从旧系统导入的会员，凭一次性的码在入会时接上原来的积分和等级',
     en: 'With a one-time code an imported member keeps points and tier when joining',
   },
-  'operator.import-ref': { zh: '旧系统里的会员编号', en: 'The member’s name in the old system' },
+  'operator.import-ref': { zh: '旧系统里的会员编号', en: 'Member number in the old system' },
   'operator.issue': { zh: '生成认领码', en: 'Issue a code' },
   'operator.issued': {
     zh: '{name} 的认领码，只显示这一次；{moment} 前有效，用一次即失效',

@@ -3,16 +3,26 @@ const texts = JSON.parse(document.getElementById('texts').textContent)
 const element = (id) => document.getElementById(id)
 const KEPT = 'passalong-operator'
 
-/** Chinese with English after it; `{name}`s are filled. */
+/** A sentence in both languages; `{name}`s are filled. */
 function say(key, values = {}) {
   const fill = (sentence) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
-  return `${fill(texts[key].zh)} · ${fill(texts[key].en)}`
+  return { zh: fill(texts[key].zh), en: fill(texts[key].en) }
+}
+
+/** Puts a sentence in its place, the English on a line below. */
+function tell(place, { zh, en }) {
+  const below = document.createElement('span')
+  below.className = 'en below'
+  below.lang = 'en'
+  below.textContent = en
+  place.replaceChildren(zh, below)
 }
 
 /** What to tell when something went wrong: the server's sentence, or that no answer came. */
 class Fault extends Error {
   constructor(sentence, code) {
-    super(sentence)
+    super(sentence.en)
+    this.sentence = sentence
     this.code = code
   }
 }
@@ -29,9 +39,10 @@ async function ask(method, path, body, key) {
   }
   const json = await answer.json().catch(() => ({}))
   if (answer.ok) return json
-  if (json.code === 'session-invalid' || json.code === 'session-missing')
-    signedOut(`${json.message} · ${json.messageEn}`)
-  throw new Fault(json.message ? `${json.message} · ${json.messageEn}` : say('operator.no-answer'), json.code)
+  const said = json.message ? { zh: json.message, en: json.messageEn } : say('operator.no-answer')
+  const fault = new Fault(said, json.code ?? 'no-answer')
+  if (fault.code === 'session-invalid' || fault.code === 'session-missing') signedOut(fault)
+  throw fault
 }
 
 /** A write keeps its key until it is answered: trying again after a lost answer is the same write. */
@@ -53,7 +64,7 @@ async function write(path, body) {
 }
 
 function show(place, fault) {
-  place.textContent = fault ? fault.message : ''
+  if (fault) tell(place, fault.sentence ?? say('operator.no-answer'))
   place.hidden = !fault
 }
 
@@ -70,18 +81,18 @@ async function pressed(buttons, place, work) {
   }
 }
 
-function signedOut(sentence) {
+function signedOut(fault) {
   sessionStorage.removeItem(KEPT)
   for (const id of ['waiting', 'claim', 'sign-out', 'issued']) element(id).hidden = true
   element('signed-out').hidden = false
-  show(element('sign-in').querySelector('.fault'), sentence ? { message: sentence } : null)
+  show(element('sign-in').querySelector('.fault'), fault)
   element('sign-in').elements.username.focus()
 }
 
 function signedIn() {
   element('signed-out').hidden = true
   for (const id of ['waiting', 'claim', 'sign-out']) element(id).hidden = false
-  element('said').textContent = ''
+  element('said').replaceChildren()
   return load()
 }
 
@@ -101,18 +112,19 @@ async function load() {
   }
 }
 
-const moment = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+// The Swedish way to write a date is year-month-day, which reads the same in both languages.
+const moment = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
 
 function row(item) {
   const li = element('item').content.firstElementChild.cloneNode(true)
   li.querySelector('.name').textContent = item.name
   const values = { store: item.storeName, moment: moment.format(new Date(item.appliedAt)) }
-  li.querySelector('.hint').textContent = say('operator.asks', values)
+  tell(li.querySelector('.hint'), say('operator.asks', values))
   const buttons = li.querySelectorAll('button')
   const decide = (decision, done) => () =>
     pressed(buttons, li.querySelector('.fault'), async () => {
       await write(`v1/operator/waiting/${encodeURIComponent(item.id)}/decision`, { decision })
-      element('said').textContent = say(done, { name: item.name })
+      tell(element('said'), say(done, { name: item.name }))
       await load()
     })
   li.querySelector('.approve').addEventListener('click', decide('approve', 'operator.approved'))
@@ -144,7 +156,7 @@ element('issue').addEventListener('submit', (event) => {
     const { code, expiresAt } = await write('v1/operator/claim-codes', { importRef })
     const [shown, note] = element('issued').children
     shown.textContent = `${code.slice(0, 5)} ${code.slice(5)}`
-    note.textContent = say('operator.issued', { name: importRef, moment: moment.format(new Date(expiresAt)) })
+    tell(note, say('operator.issued', { name: importRef, moment: moment.format(new Date(expiresAt)) }))
     element('issued').hidden = false
   })
 })
