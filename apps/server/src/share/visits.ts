@@ -51,7 +51,7 @@ export class Visits {
 
   /** Links that a person followed lately, own ones left out, as candidates for their referrer. */
   async touches(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Touch[]> {
-    const rows = await this.read(tx, personId, atMs - REFERRAL_COUNTS_MS)
+    const rows = await this.read(tx, personId, atMs - REFERRAL_COUNTS_MS, atMs)
     return rows.map((row) => ({
       linkId: row.link_id,
       sharerId: row.sharer_id,
@@ -62,7 +62,7 @@ export class Visits {
 
   /** The same links as candidates for the commission of an order. */
   async candidates(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Candidate[]> {
-    const rows = await this.read(tx, personId, atMs - VISIT_COUNTS_MS)
+    const rows = await this.read(tx, personId, atMs - VISIT_COUNTS_MS, atMs)
     return rows.map((row) => ({
       memberId: row.sharer_id,
       kind: 'visit',
@@ -74,13 +74,13 @@ export class Visits {
     }))
   }
 
-  private read(tx: Pick<Tx, 'rows'>, personId: number, sinceMs: number): Promise<TouchRow[]> {
+  private read(tx: Pick<Tx, 'rows'>, personId: number, sinceMs: number, untilMs: number): Promise<TouchRow[]> {
     return tx.rows<TouchRow>(
       `SELECT v.link_id, l.parent_id, l.sharer_id, m.status, m.promoter_since, l.channel, v.visited_at
          FROM visit v JOIN share_link l ON l.id = v.link_id JOIN member m ON m.id = l.sharer_id
-        WHERE v.person_id = ? AND v.own = 0 AND v.visited_at >= ?
+        WHERE v.person_id = ? AND v.own = 0 AND v.visited_at BETWEEN ? AND ?
         ORDER BY v.visited_at DESC LIMIT ${TOUCHES_READ}`,
-      [personId, new Date(sinceMs)],
+      [personId, new Date(sinceMs), new Date(untilMs)],
     )
   }
 }

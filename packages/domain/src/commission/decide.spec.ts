@@ -93,13 +93,29 @@ describe('decideCommission', () => {
     ['closed', { status: 'closed' }],
     ['frozen', { status: 'frozen' }],
     ['not-promoter', { promoter: false }],
-  ] as const)('passes a visit over that is %s, and tries the next', (outcome, rest) => {
+  ] as const)('passes a visit over that is %s, and tries the referrer', (outcome, rest) => {
     const excluded = visit(3, 5, rest)
-    expect(decide(excluded, visit(4, 10), referrer(2))).toMatchObject({ payeeId: 4, reasonCode: 'won' })
     expect(decide(excluded, referrer(2))).toMatchObject({ payeeId: 2, reasonCode: 'won' })
     expect(decide(excluded, referrer(2)).candidates.map((one) => one.outcome)).toEqual([outcome, 'won'])
     expect(decide(excluded)).toMatchObject({ payeeId: null, reasonCode: outcome })
   })
+
+  it('lets only the latest visit that counts stand: when its sharer is passed over, an earlier one stays outranked', () => {
+    const lapsed = visit(3, 5, { promoter: false })
+    expect(outcomes(lapsed, visit(4, 10), referrer(2))).toEqual([
+      [3, 'not-promoter'],
+      [4, 'outranked'],
+      [2, 'won'],
+    ])
+    expect(decide(lapsed, visit(4, 10))).toMatchObject({ payeeId: null, reasonCode: 'not-promoter' })
+  })
+
+  it.each([{ memberId: buyer }, { channel: 'moments' }, { visitedAtMs: paidAt + 1 }])(
+    'a visit that never stands (%j) hides no earlier one',
+    (rest) => {
+      expect(decide(visit(3, 5, rest), visit(4, 10), referrer(2))).toMatchObject({ payeeId: 4, reasonCode: 'won' })
+    },
+  )
 
   it.each([
     ['is-buyer', { memberId: buyer }],
@@ -147,22 +163,20 @@ describe('decideCommission', () => {
           last ? referrer(memberId, rest) : visit(memberId, beforeMs, { channel, ...rest }),
         )
         const decision = decide(...all)
-        const fit = all.filter(
-          (one) =>
-            one.memberId !== buyer &&
-            one.promoter &&
-            one.status === 'active' &&
-            (one.kind === 'referrer' || (one.channel !== 'moments' && paidAt - (one.visitedAtMs ?? 0) <= WEEK)),
-        )
-        expect(decision.payeeId === null).toBe(fit.length === 0)
-        expect(decision.candidates.filter(({ outcome }) => outcome === 'won')).toHaveLength(fit.length ? 1 : 0)
-        expect(decision.candidates.filter(({ outcome }) => ['won', 'outranked'].includes(outcome))).toHaveLength(
-          fit.length,
-        )
+        const counts = (one: Candidate) =>
+          one.memberId !== buyer && one.channel !== 'moments' && paidAt - (one.visitedAtMs ?? 0) <= WEEK
+        const visits = all.filter((one) => one.kind === 'visit' && counts(one))
+        const latestAt = Math.max(...visits.map(({ visitedAtMs }) => visitedAtMs ?? 0))
+        const latest = visits.filter(({ visitedAtMs }) => visitedAtMs === latestAt)
+        const standing = [...latest, ...all.filter(({ kind }) => kind === 'referrer')]
+        const paid = (one: Candidate) => one.memberId !== buyer && one.promoter && one.status === 'active'
+        const winners = decision.candidates.filter(({ outcome }) => outcome === 'won')
         expect(decision.candidates).toHaveLength(all.length)
-        const latest = fit.filter(({ kind }) => kind === 'visit').map(({ visitedAtMs }) => visitedAtMs ?? 0)
-        const winner = decision.candidates.find(({ outcome }) => outcome === 'won')
-        if (latest.length) expect(winner?.visitedAtMs).toBe(Math.max(...latest))
+        expect(winners.length).toBeLessThanOrEqual(1)
+        expect(decision.payeeId).toBe(winners[0]?.memberId ?? null)
+        if (latest.length < 2) expect(winners).toHaveLength(standing.some(paid) ? 1 : 0)
+        for (const winner of winners)
+          expect(standing.some((one) => paid(one) && one.memberId === winner.memberId)).toBe(true)
       }),
       { numRuns: 300 },
     )

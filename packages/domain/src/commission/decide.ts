@@ -47,15 +47,18 @@ export const VISIT_COUNTS_MS = 7 * 24 * 3_600_000
 const NEVER_STOOD: readonly Outcome[] = ['is-buyer', 'moments-link', 'visit-too-old']
 
 /**
- * Decides who is paid for an order: the sharer of the latest visit that counts, then the referrer; whoever is excluded is
- * passed over and the next is tried: an earlier visit within the 7 days before the referrer. Candidates may come in any
- * order; a visit after `atMs` is none. Source: RULES section 3.
+ * Decides who is paid for an order. Two stand for payment: the sharer of the latest visit that counts, then the referrer; who
+ * is excluded is passed over and the next is tried. An earlier visit is outranked even when the latest one's sharer is passed
+ * over. Candidates may come in any order; a visit after `atMs` is none. Source: RULES section 3.
  */
 export function decideCommission(buyerId: number, atMs: number, candidates: readonly Candidate[]): CommissionDecision {
   const tried = candidates.filter(({ visitedAtMs }) => visitedAtMs === null || visitedAtMs <= atMs).sort(tryingOrder)
   let payeeId: number | null = null
+  let visitStood = false
   const judged = tried.map((candidate) => {
-    const fault = exclusion(candidate, buyerId, atMs)
+    const outranked = candidate.kind === 'visit' && visitStood ? 'outranked' : null
+    const fault = neverStands(candidate, buyerId, atMs) ?? outranked ?? exclusion(candidate, buyerId)
+    visitStood ||= candidate.kind === 'visit' && !NEVER_STOOD.includes(fault ?? 'won')
     const outcome: Outcome = fault ?? (payeeId === null ? 'won' : 'outranked')
     if (outcome === 'won') payeeId = candidate.memberId
     const { memberId, kind, linkId, visitedAtMs } = candidate
@@ -72,10 +75,17 @@ function tryingOrder(a: Candidate, b: Candidate): number {
   return (b.visitedAtMs ?? 0) - (a.visitedAtMs ?? 0) || (b.linkId ?? 0) - (a.linkId ?? 0)
 }
 
-function exclusion(candidate: Candidate, buyerId: number, atMs: number): Outcome | null {
+/** Visits that are recorded and never a candidate. */
+function neverStands(candidate: Candidate, buyerId: number, atMs: number): Outcome | null {
+  if (candidate.kind !== 'visit') return null
   if (candidate.memberId === buyerId) return 'is-buyer'
-  if (candidate.kind === 'visit' && candidate.channel === 'moments') return 'moments-link'
-  if (candidate.kind === 'visit' && atMs - (candidate.visitedAtMs ?? 0) > VISIT_COUNTS_MS) return 'visit-too-old'
+  if (candidate.channel === 'moments') return 'moments-link'
+  return atMs - (candidate.visitedAtMs ?? 0) > VISIT_COUNTS_MS ? 'visit-too-old' : null
+}
+
+/** Why a candidate who stands is passed over. */
+function exclusion(candidate: Candidate, buyerId: number): Outcome | null {
+  if (candidate.memberId === buyerId) return 'is-buyer'
   if (candidate.status === 'closed') return 'closed'
   if (candidate.status === 'frozen') return 'frozen'
   if (!candidate.promoter) return 'not-promoter'

@@ -14,7 +14,7 @@ export const account = {
   commissionAvailable: (memberId: number) => `member:${memberId}:commission:available`,
 } as const
 
-/** Every movement there is; `contract`'s messages hold a sentence for each as `movement.<kind>`. */
+/** Every movement there is; `contract`'s messages hold a sentence for those that members see, as `entry.<kind>`. */
 export const movementKinds = [
   'order-paid',
   'order-growth',
