@@ -57,7 +57,8 @@ export class Director {
       if (!spot) continue
       if (move.isWayOut && !this.#isPatienceOver(`${move.at} ${move.say}`)) return null
       if (!move.isWayOut) this.#wayOut = null
-      return { move, spot, mark: move.mark?.(spot.element.ownerDocument) ?? '' }
+      const mark = move.mark?.(spot.element.ownerDocument) ?? ''
+      return { move, spot, key: [move.at, move.say, JSON.stringify(move.parameters ?? {}), mark].join(' ') }
     }
     return null
   }

@@ -54,7 +54,7 @@ interface Card {
 
 /** Asks every phone what its person may see. A phone without a session, or without network, adds nothing. */
 export async function gatherFacts(phones: Phones, before: Facts): Promise<Facts> {
-  const facts: Facts = { ...noFacts(), cardsSent: before.cardsSent }
+  const facts: Facts = { ...noFacts(), cardsSent: { ...before.cardsSent } }
   const asks = [...phones].map(async ([id, phone]) => {
     if (id === 'zhou') {
       if (!phone.session?.clerk) return

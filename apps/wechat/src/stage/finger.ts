@@ -5,24 +5,24 @@ import type { Spot } from './story.js'
 export class Finger {
   constructor(readonly element: HTMLElement) {}
 
-  /** Travels to `spot` in `travelMs` and taps it as a finger would. */
-  async tap(spot: Spot, travelMs: number): Promise<void> {
-    await this.#travel(spot, travelMs)
+  /** Taps where it stands, as a finger would. */
+  async tap({ element }: Spot): Promise<void> {
     this.element.classList.add('pressed')
-    press(spot.element)
-    await pause(Math.min(travelMs, 140))
+    press(element)
+    await pause(120)
     this.element.classList.remove('pressed')
   }
 
-  /** Taps the field and types `text` in place of what it holds. */
-  async type(spot: Spot, text: string, travelMs: number): Promise<void> {
-    await this.tap(spot, travelMs)
+  /** Types `text` into the empty field, a letter every `letterMs`. */
+  async type(spot: Spot, text: string, letterMs: number): Promise<void> {
     const field = spot.element as HTMLInputElement
+    const { InputEvent } = field.ownerDocument.defaultView as Window & typeof globalThis
+    await this.tap(spot)
     field.focus()
     for (let length = 1; length <= text.length; length += 1) {
       field.value = text.slice(0, length)
       field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-      await pause(travelMs / 14)
+      await pause(letterMs)
     }
     field.blur()
   }
@@ -31,7 +31,8 @@ export class Finger {
     this.element.hidden = true
   }
 
-  async #travel(spot: Spot, travelMs: number): Promise<void> {
+  /** Moves to the middle of `spot` in `travelMs`. */
+  async travel(spot: Spot, travelMs: number): Promise<void> {
     const box = boxOf(spot)
     if (!box) return
     this.element.hidden = false

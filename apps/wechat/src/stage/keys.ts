@@ -14,7 +14,7 @@ export const typeReceipt = (receipt: string): Move => ({
   parameters: { receipt },
   type: receipt,
   find: (document) => {
-    const field = bySelector(document, '#till-receipt') as HTMLInputElement | null
+    const field = bySelector(document, '#settle-receipt') as HTMLInputElement | null
     return field?.value === '' ? field : null
   },
 })

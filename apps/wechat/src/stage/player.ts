@@ -6,6 +6,8 @@ import type { NextTap } from './story.js'
 const LOOK_MS = 80
 /** How many times longer than a tap the play stays where something is to be read. */
 const LINGER = 3
+/** Shorter than this, what a page is about to do would be missed. */
+const LEAST_TRAVEL_MS = 240
 /** A tap that changes nothing is tried once more after this. */
 const PATIENCE_MS = 2_500
 /** What a deed changed is seen within this. */
@@ -48,13 +50,16 @@ export class Player {
 
   async #do(tap: NextTap): Promise<void> {
     const { element } = tap.spot
-    const { news } = this.director
     if (!isOnTop(element)) {
       element.scrollIntoView({ block: 'center', behavior: 'smooth' })
       await pause(this.travelMs / 2)
     }
-    if (tap.move.type === undefined) await this.finger.tap(tap.spot, this.travelMs)
-    else await this.finger.type(tap.spot, tap.move.type, this.travelMs)
+    await this.finger.travel(tap.spot, Math.max(this.travelMs, LEAST_TRAVEL_MS))
+    // A page may have come or gone on the way.
+    if (this.#isStopped || this.#isPast(tap)) return
+    const { news } = this.director
+    if (tap.move.type === undefined) await this.finger.tap(tap.spot)
+    else await this.finger.type(tap.spot, tap.move.type, this.travelMs / 14)
     if (tap.move.isDeed) await this.#until(NEWS_MS, () => this.director.news > news)
     else await this.#until(PATIENCE_MS, () => this.#isPast(tap))
     if (tap.move.linger) await pause(this.travelMs * LINGER)
@@ -62,7 +67,7 @@ export class Player {
 
   #isPast(tap: NextTap): boolean {
     const next = this.director.next()
-    return next === 'finished' || next === null || next.move !== tap.move || next.mark !== tap.mark
+    return next === 'finished' || next === null || next.key !== tap.key
   }
 
   async #until(timeoutMs: number, holds: () => boolean): Promise<void> {

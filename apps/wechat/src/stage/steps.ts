@@ -58,8 +58,8 @@ const showCode: Move[] = [tapWords('chen', 'tab.code'), ...towardsTabs('chen')]
 
 const settle: Move[] = [
   typeReceipt(RECEIPT),
-  typeAmount('#till-amount', PAID_YUAN, 'stage.say.amount'),
-  { ...tapId('zhou', 'till-settle', 'till.settle'), isDeed: true, linger: true },
+  typeAmount('#settle-amount', PAID_YUAN, 'stage.say.amount'),
+  { ...tapId('zhou', 'settle-submit', 'till.settle'), isDeed: true, linger: true },
 ]
 
 const pay: Step = {
@@ -73,7 +73,7 @@ const pay: Step = {
         ...towardsTabs('lin'),
       ]
     }
-    if (shows('zhou', '#till-amount')) return settle
+    if (shows('zhou', '#settle-amount')) return settle
     if (!shows('chen', '#code-digits')) return showCode
     return [
       tapSelector(
@@ -81,7 +81,7 @@ const pay: Step = {
         '.phone-camera-subject[data-subject="B"]:not([aria-pressed="true"])',
         'stage.say.member-code',
       ),
-      tapId('zhou', 'till-scan', 'till.scan'),
+      tapId('zhou', 'till-scan:not(.scan--busy)', 'till.scan'),
       tapId('zhou', 'guest-till', 'guest.till'),
       ...towardsTabs('zhou'),
     ]

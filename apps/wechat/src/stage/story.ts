@@ -47,7 +47,8 @@ export interface Move {
 export interface NextTap {
   move: Move
   spot: Spot
-  mark: string
+  /** Equal for the same tap asked for again. */
+  key: string
 }
 
 export interface Step {
