@@ -322,6 +322,11 @@ export const messages = {
     zh: '店员的相机开着：点 B 手机上的会员码',
     en: 'The clerk’s camera is open: tap the code on B’s phone',
   },
+  'stage.say.offline': {
+    zh: '把 B 的网络关掉：会员码照样能用',
+    en: 'Switch B’s network off: the member code works without',
+  },
+  'stage.say.online': { zh: '把 B 的网络打开：看看到账了什么', en: 'Switch B’s network on: see what has arrived' },
   'stage.say.receipt': {
     zh: '店员的手机：输入小票号 {receipt}',
     en: 'On the clerk’s phone, enter receipt number {receipt}',
@@ -538,6 +543,11 @@ export const messages = {
   'operator.refuse': { zh: '拒绝', en: 'Refuse' },
   'operator.approved': { zh: '已同意：{name} 现在可以收银', en: '{name} can use the till now' },
   'operator.refused': { zh: '已拒绝：{name}', en: '{name} was refused' },
+  'operator.clerks': { zh: '店员', en: 'Clerks' },
+  'operator.no-clerks': { zh: '还没有店员', en: 'No clerks yet' },
+  'operator.dismiss': { zh: '停用', en: 'Dismiss' },
+  'operator.dismiss-sure': { zh: '确定停用', en: 'Really dismiss' },
+  'operator.dismissed': { zh: '已停用：{name} 不能再收银', en: '{name} cannot use the till any more' },
   'operator.claim': { zh: '老会员认领码', en: 'Claim code' },
   'operator.claim-note': {
     zh: '从旧系统导入的会员，凭一次性的码在入会时接上原来的积分和等级',
@@ -735,6 +745,7 @@ export const messages = {
   'error.application-unknown': { zh: '没有这条申请', en: 'There is no such application' },
   'error.application-decided': { zh: '这条申请已经处理过了', en: 'This application is decided already' },
   'error.already-a-clerk': { zh: '您已经是店员', en: 'You are a clerk already' },
+  'error.clerk-unknown': { zh: '没有这位在职店员', en: 'There is no such clerk at work' },
   'error.already-member': { zh: '您已经是会员了', en: 'You are a member already' },
   'error.member-closed': { zh: '这个会员账号已注销', en: 'This membership is closed' },
   'error.member-unknown': { zh: '没有这位会员', en: 'There is no such member' },
