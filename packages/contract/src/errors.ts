@@ -28,6 +28,7 @@ export const errorStatus = {
   'application-unknown': 404,
   'application-decided': 409,
   'already-a-clerk': 409,
+  'clerk-unknown': 404,
   'already-member': 409,
   'member-closed': 403,
   'member-unknown': 404,

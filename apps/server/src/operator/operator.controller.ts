@@ -2,12 +2,22 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common'
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { ClaimCodes } from '../claim/claim-codes.js'
 import { ClerkApplications } from '../clerk/clerk-applications.js'
+import { Clerks } from '../clerk/clerks.js'
+import { rowId } from '../platform/http/ids.js'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { operatorOf } from '../platform/session/session.guard.js'
-import { ClaimCodeBody, ClaimCodeView, DecisionBody, DecisionView, WaitingList } from './views.js'
+import {
+  ActiveClerkList,
+  ClaimCodeBody,
+  ClaimCodeView,
+  DecisionBody,
+  DecisionView,
+  DismissalView,
+  WaitingList,
+} from './views.js'
 
 @ApiTags('operator')
 @ApiBearerAuth()
@@ -15,6 +25,7 @@ import { ClaimCodeBody, ClaimCodeView, DecisionBody, DecisionView, WaitingList }
 export class OperatorController {
   constructor(
     private readonly applications: ClerkApplications,
+    private readonly clerks: Clerks,
     private readonly claimCodes: ClaimCodes,
   ) {}
 
@@ -43,6 +54,27 @@ export class OperatorController {
     @Body() body: DecisionBody,
   ): Promise<DecisionView> {
     return this.applications.decide(request, operatorOf(caller), id, body.decision === 'approve')
+  }
+
+  /** The clerks who may use a till. */
+  @Allow('operator')
+  @Get('clerks')
+  @ApiOkResponse({ type: ActiveClerkList })
+  async activeClerks(): Promise<ActiveClerkList> {
+    return { clerks: await this.clerks.active() }
+  }
+
+  /** Takes the till from a clerk who left, at once. */
+  @Allow('operator')
+  @Post('clerks/:id/dismissal')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: DismissalView })
+  dismiss(
+    @Called() caller: Caller,
+    @NamedRequest() request: RequestName,
+    @Param('id') id: string,
+  ): Promise<DismissalView> {
+    return this.clerks.dismiss(request, operatorOf(caller), rowId(id, 'clerk-unknown'))
   }
 
   /** Issues the code by which somebody takes over an imported membership; it is shown in this answer only. */

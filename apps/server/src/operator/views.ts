@@ -27,6 +27,20 @@ export class WaitingList {
   @ApiProperty({ type: [WaitingItem], description: 'the oldest first, at most 100' }) items!: WaitingItem[]
 }
 
+export class ActiveClerkView {
+  @ApiProperty() id!: string
+  @ApiProperty() name!: string
+  @ApiProperty() storeName!: string
+}
+
+export class ActiveClerkList {
+  @ApiProperty({ type: [ActiveClerkView], description: 'by store and name' }) clerks!: ActiveClerkView[]
+}
+
+export class DismissalView {
+  @ApiProperty({ enum: ['left'] }) state!: 'left'
+}
+
 export class DecisionBody {
   @ApiProperty({ enum: ['approve', 'refuse'] })
   @IsIn(['approve', 'refuse'])

@@ -82,6 +82,31 @@ describe('somebody who works in a store', () => {
   })
 })
 
+describe('a clerk who leaves', () => {
+  const dismiss = (id: unknown, key?: string) => operator.post(`/v1/operator/clerks/${id}/dismissal`, {}, key)
+
+  it('loses the till at once, in the session that is open, and may apply again', async () => {
+    const chen = await house.signIn('chen')
+    await apply(chen)
+    await decide((await waiting())[0], 'approve')
+    const { clerks } = (await operator.must(200).get('/v1/operator/clerks')).body as { clerks: { id: string }[] }
+    const clerk = clerks.find((one) => 'name' in one && one.name === '陈店员')
+    expect(clerk).toMatchObject({ storeName: '小满生活 武康路店' })
+    expect((await chen.get('/v1/orders/recent')).status).toBe(200)
+    expect((await dismiss(clerk?.id, 'dismissal-1')).body).toEqual({ state: 'left' })
+    expect((await dismiss(clerk?.id, 'dismissal-1')).body).toEqual({ state: 'left' })
+    expect((await dismiss(clerk?.id)).body['code']).toBe('clerk-unknown')
+    expect((await chen.get('/v1/orders/recent')).body['code']).toBe('not-a-clerk')
+    house.clock.pass(1_000)
+    expect((await apply(chen)).body).toEqual({ state: 'waiting' })
+  })
+
+  it.each(['0', 'x', '99999999999999999999', "1'"])('%s is nobody', async (id) => {
+    const answer = await dismiss(id)
+    expect([answer.status, answer.body['code']]).toEqual([404, 'clerk-unknown'])
+  })
+})
+
 describe('a decision', () => {
   it('is taken once, by one of many operators, and a repeat hears its own answer', async () => {
     await apply(await house.signIn('chen'))

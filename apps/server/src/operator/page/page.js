@@ -83,7 +83,7 @@ async function pressed(buttons, place, work) {
 
 function signedOut(fault) {
   sessionStorage.removeItem(KEPT)
-  for (const id of ['waiting', 'claim', 'sign-out', 'issued']) element(id).hidden = true
+  for (const id of ['waiting', 'clerks', 'claim', 'sign-out', 'issued']) element(id).hidden = true
   element('signed-out').hidden = false
   show(element('sign-in').querySelector('.fault'), fault)
   element('sign-in').elements.username.focus()
@@ -91,7 +91,7 @@ function signedOut(fault) {
 
 function signedIn() {
   element('signed-out').hidden = true
-  for (const id of ['waiting', 'claim', 'sign-out']) element(id).hidden = false
+  for (const id of ['waiting', 'clerks', 'claim', 'sign-out']) element(id).hidden = false
   element('said').replaceChildren()
   return load()
 }
@@ -103,7 +103,12 @@ function only(id) {
 async function load() {
   only('loading')
   try {
-    const { items } = await ask('GET', 'v1/operator/waiting')
+    const [{ items }, { clerks }] = await Promise.all([
+      ask('GET', 'v1/operator/waiting'),
+      ask('GET', 'v1/operator/clerks'),
+    ])
+    element('at-work').replaceChildren(...clerks.map(clerkRow))
+    element('no-clerks').hidden = clerks.length > 0
     element('items').replaceChildren(...items.map(row))
     only(items.length > 0 ? 'items' : 'empty')
   } catch (fault) {
@@ -129,6 +134,26 @@ function row(item) {
     })
   li.querySelector('.approve').addEventListener('click', decide('approve', 'operator.approved'))
   li.querySelector('.refuse').addEventListener('click', decide('refuse', 'operator.refused'))
+  return li
+}
+
+function clerkRow(clerk) {
+  const li = element('clerk').content.firstElementChild.cloneNode(true)
+  const [asks, sure] = li.querySelectorAll('button')
+  li.querySelector('.name').textContent = clerk.name
+  li.querySelector('.hint').textContent = clerk.storeName
+  asks.addEventListener('click', () => {
+    sure.hidden = false
+    asks.hidden = true
+    sure.focus()
+  })
+  sure.addEventListener('click', () =>
+    pressed([sure], li.querySelector('.fault'), async () => {
+      await write(`v1/operator/clerks/${encodeURIComponent(clerk.id)}/dismissal`, {})
+      tell(element('said'), say('operator.dismissed', { name: clerk.name }))
+      await load()
+    }),
+  )
   return li
 }
 

@@ -11,6 +11,7 @@ const SPOKEN = [
   'operator.asks',
   'operator.approved',
   'operator.refused',
+  'operator.dismissed',
   'operator.issued',
 ] as const
 
