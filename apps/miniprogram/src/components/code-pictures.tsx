@@ -15,7 +15,7 @@ function clear(pen: Pen, width: number, height: number): void {
   pen.fillStyle = INK
 }
 
-/** Whole device pixels for each module, centred: what is left over widens the quiet zone. */
+/** Whole device pixels for each module, centred. The white sheet around the pictures is part of their quiet zones. */
 function drawBars(digits: string) {
   const widths = code128Widths(digits)
   const modules = widths.reduce((sum, width) => sum + width, 0)
@@ -34,7 +34,7 @@ function drawSquare(digits: string) {
   const { size, data } = encode(digits, { ecc: 'M', border: 0 })
   return (pen: Pen, width: number, height: number) => {
     clear(pen, width, height)
-    const unit = Math.max(1, Math.floor(width / (size + 8)))
+    const unit = Math.max(1, Math.floor(width / (size + 1)))
     const left = Math.floor((width - size * unit) / 2)
     data.forEach((row, y) => {
       row.forEach((dark, x) => {

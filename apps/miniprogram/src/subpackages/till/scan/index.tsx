@@ -1,19 +1,18 @@
 import { text } from '@passalong/contract'
 import { Input, Text, View } from '@tarojs/components'
-import { useDidShow } from '@tarojs/taro'
-import { useEffect, useRef, useState } from 'react'
-import { openCheckout, recentOrders } from '../../../api/routes.js'
-import { useLoaded } from '../../../api/use-loaded.js'
+import { useRef, useState } from 'react'
+import { openCheckout } from '../../../api/routes.js'
+import type { Clerk } from '../../../api/shapes.js'
 import { ActionButton } from '../../../components/button.js'
 import { Icon } from '../../../components/icon.js'
-import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../../components/state-view.js'
+import { ProblemView, Skeleton, StateView } from '../../../components/state-view.js'
 import { renewHome } from '../../../session/home.js'
 import { useSession } from '../../../session/store.js'
 import { scan } from '../../../wechat/scan.js'
 import { goTo } from '../../../wechat/ways.js'
-import { OrderRow } from '../order-row.js'
 import { checkoutOpened, takeUpSent, useTill } from '../store.js'
 import { useAttempt } from '../use-attempt.js'
+import { Recent } from './recent.js'
 import './index.scss'
 
 /** Scans a code and opens a checkout with it. An unanswered scan is repeated with its own code and key. */
@@ -69,43 +68,15 @@ function Find() {
   )
 }
 
-/** The till's first screen: scan. Below, what was done lately. */
-export default function ScanPage() {
-  const { clerk, known, problem } = useSession()
+/** Who stands at the till, and what was left unanswered there. */
+function Where({ clerk }: { clerk: Clerk }) {
   const sent = useTill((state) => state.sent)
-  const scanning = useScan()
-  const { data, problem: recentProblem, stale, load } = useLoaded(recentOrders)
   const takeUp = () => {
     takeUpSent()
     goTo('settle')
   }
-  // Opened straight from a shortcut, the page is there before it is known who holds the phone.
-  useEffect(() => {
-    if (clerk) load()
-  }, [clerk, load])
-  useDidShow(() => {
-    if (useSession.getState().clerk) load()
-  })
-  if (!clerk && !known) {
-    return (
-      <View className="page">
-        {problem ? <ProblemView message={problem.message} onRetry={renewHome} /> : <Skeleton heights={[32, 220, 50]} />}
-      </View>
-    )
-  }
-  if (!clerk) {
-    return (
-      <View className="page">
-        <StateView
-          icon="till"
-          title={text('till.not-clerk')}
-          action={{ id: 'till-apply', label: text('mine.apply'), onTap: () => goTo('apply') }}
-        />
-      </View>
-    )
-  }
   return (
-    <View className="page">
+    <View>
       <View className="till-where">
         <Text className="till-where__store">{clerk.storeName}</Text>
         <Text className="till-where__clerk">{text('till.clerk', { name: clerk.name })}</Text>
@@ -118,34 +89,57 @@ export default function ScanPage() {
           </ActionButton>
         </View>
       )}
-      <View
-        id="till-scan"
-        className={`scan${scanning.busy ? ' scan--busy' : ''}`}
-        hoverClass="scan--pressed"
-        ariaRole="button"
-        onClick={scanning.unknown ? scanning.retry : scanning.start}
-      >
-        <Icon name="scan" size={64} />
-        <Text className="scan__label">
-          {text(scanning.busy ? 'till.scanning' : scanning.unknown ? 'state.retry' : 'till.scan')}
-        </Text>
-        <Text className="scan__note">{text('till.scan-note')}</Text>
+    </View>
+  )
+}
+
+function ScanKey({ scanning }: { scanning: ReturnType<typeof useScan> }) {
+  const label = scanning.busy ? 'till.scanning' : scanning.unknown ? 'state.retry' : 'till.scan'
+  return (
+    <View
+      id="till-scan"
+      className={`scan${scanning.busy ? ' scan--busy' : ''}`}
+      hoverClass="scan--pressed"
+      ariaRole="button"
+      onClick={scanning.unknown ? scanning.retry : scanning.start}
+    >
+      <Icon name="scan" size={64} />
+      <Text className="scan__label">{text(label)}</Text>
+      <Text className="scan__note">{text('till.scan-note')}</Text>
+    </View>
+  )
+}
+
+/** The till's first screen: scan. Below, what was done lately. */
+export default function ScanPage() {
+  const { clerk, known, problem } = useSession()
+  const scanning = useScan()
+  if (!clerk && !known) {
+    return (
+      <View className="page">
+        {problem ? <ProblemView message={problem.message} onRetry={renewHome} /> : <Skeleton heights={[32, 220, 50]} />}
       </View>
+    )
+  }
+  if (!clerk) {
+    const apply = { id: 'till-apply', label: text('mine.apply'), onTap: () => goTo('apply') }
+    return (
+      <View className="page">
+        <StateView icon="till" title={text('till.not-clerk')} action={apply} />
+      </View>
+    )
+  }
+  return (
+    <View className="page">
+      <Where clerk={clerk} />
+      <ScanKey scanning={scanning} />
       {scanning.words && (
         <Text className="till-words" ariaRole="alert">
           {scanning.words}
         </Text>
       )}
       <Find />
-      <View className="section">
-        <Text>{text('till.recent')}</Text>
-      </View>
-      {stale && <OfflineStrip at={null} />}
-      {data?.orders.map((order) => (
-        <OrderRow key={order.orderId} order={order} />
-      ))}
-      {data?.orders.length === 0 && <StateView icon="list" title={text('till.no-recent')} />}
-      {!data && recentProblem && <Text className="till-words">{recentProblem.message}</Text>}
+      <Recent />
     </View>
   )
 }

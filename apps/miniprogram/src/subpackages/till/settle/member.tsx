@@ -10,11 +10,8 @@ import { grouped } from '../../../figures.js'
 /** Who stands at the till: as much as the clerk needs to greet them, no more. */
 export function MemberStrip({ checkout }: { checkout: Checkout }) {
   const { member } = checkout
-  const notes = [
-    member.maskedPhone,
-    member.birthdayWeek ? text('till.birthday') : null,
-    text('till.expires', { clock: clockOf(checkout.expiresAt) }),
-  ]
+  const notes = [member.maskedPhone, member.birthdayWeek ? text('till.birthday') : null].filter(Boolean)
+  const until = text('till.expires', { clock: clockOf(checkout.expiresAt) })
   return (
     <View className="strip">
       <Avatar name={member.maskedName} size={44} />
@@ -25,7 +22,7 @@ export function MemberStrip({ checkout }: { checkout: Checkout }) {
           </Text>
           <TierChip tier={member.tier} />
         </View>
-        <Text className="strip__note">{notes.filter(Boolean).join(' · ')}</Text>
+        <Text className="strip__note">{notes.length > 0 ? notes.join(' · ') : until}</Text>
       </View>
       <Text className="strip__points">{text('till.member-points', { points: grouped(member.points) })}</Text>
     </View>

@@ -57,11 +57,18 @@ export function useSettle(checkout: Checkout) {
   }
   const toggle = (id: string) => setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]))
   const locked = busy || unknown
+  // What was said about a field is over once the field changes.
+  const changed =
+    <T>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      if (!mustScanAgain) setWords(null)
+    }
   return {
     receiptNo,
-    setReceiptNo,
+    setReceiptNo: changed(setReceiptNo),
     typed,
-    setTyped,
+    setTyped: changed(setTyped),
     chosen,
     toggle,
     amountFen,

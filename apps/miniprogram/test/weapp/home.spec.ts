@@ -1,0 +1,42 @@
+import { HOME, usual } from './answers'
+import { Phone } from './phone'
+
+test('home shows what the member has; without network the last known, with its time', async () => {
+  const phone = new Phone()
+  phone.answers = usual({ member: true })
+  const page = await phone.open('pages/home/index')
+  await page.sees('普卡会员')
+  await page.sees('No. 8823 0146 27')
+  await page.sees('再消费 ¥232.00 升级银卡')
+  await page.sees('¥6.80')
+  await page.sees('2 位朋友，更远 1 位')
+
+  phone.answers['GET /v1/me'] = () => null
+  page.lifecycle('onPullDownRefresh')
+  await page.sees(/离线，显示的是 \d\d:\d\d 的数据/)
+  await page.sees('林小满')
+
+  phone.answers['GET /v1/me'] = () => [200, { ...HOME, points: 1286 }]
+  page.lifecycle('onPullDownRefresh')
+  await page.sees('1,286')
+  expect(page.words()).not.toContain('离线')
+})
+
+test('a session that the server no longer takes is renewed once, silently', async () => {
+  const phone = new Phone()
+  let refusals = 1
+  phone.answers = {
+    ...usual({ member: true }),
+    'GET /v1/me': () => {
+      refusals -= 1
+      return refusals >= 0
+        ? [401, { code: 'session-invalid', message: '登录已失效，请重新进入' }]
+        : [200, { ...HOME, points: 4321 }]
+    },
+  }
+  const page = await phone.open('pages/home/index')
+  await page.sees('4,321')
+  expect(page.words()).not.toContain('登录已失效')
+  // Signed in when the mini program started, and once more.
+  expect(phone.calls('POST /v1/sessions')).toHaveLength(2)
+})

@@ -1,0 +1,227 @@
+import path from 'node:path'
+import type { Node, Simulate } from 'miniprogram-simulate'
+
+/** The shipped bundle, as `npm run build` leaves it. */
+export const DIST = path.resolve(__dirname, '../../dist/weapp')
+
+export interface Sent {
+  method: string
+  path: string
+  body: Record<string, unknown>
+  key: string | undefined
+}
+
+/** Answers a call: [status, body]; null is a network that brings no answer. */
+export type Answer = (sent: Sent) => [number, unknown] | null | Promise<[number, unknown] | null>
+
+interface RequestOptions {
+  url: string
+  method: string
+  data?: Record<string, unknown>
+  header?: Record<string, string>
+  success?(answer: unknown): void
+  fail?(answer: unknown): void
+  complete?(answer: unknown): void
+}
+
+type Lifecycle = (...values: unknown[]) => unknown
+type PageConfig = Record<string, unknown> & { data?: unknown }
+
+/** What WeChat lacks and jsdom has: a bundle that needs it must fail here as on a phone. */
+const NOT_IN_WECHAT = [
+  'fetch',
+  'Headers',
+  'Request',
+  'Response',
+  'AbortController',
+  'FormData',
+  'URL',
+  'URLSearchParams',
+  'TextEncoder',
+  'TextDecoder',
+]
+
+const world = globalThis as unknown as Record<string, unknown>
+
+/** One phone with the shipped mini program, its network answered by the test. */
+export class Phone {
+  readonly sent: Sent[] = []
+  readonly went: string[] = []
+  readonly storage = new Map<string, unknown>()
+  answers: Record<string, Answer> = {}
+  scanned: { result: string; path?: string } = { result: '' }
+  private readonly pages: unknown[] = []
+  private started = false
+  private readonly simulate: Simulate
+
+  constructor() {
+    // A phone that has just been switched on: nothing of another one is loaded. Loading it sets up `wx`.
+    jest.resetModules()
+    delete world['wx']
+    this.simulate = require('miniprogram-simulate')
+    for (const name of NOT_IN_WECHAT) delete world[name]
+    Object.assign(world['wx'] as object, this.wx())
+    world['getCurrentPages'] = () => this.pages
+  }
+
+  /** Starts the mini program as WeChat does. */
+  private start(): void {
+    this.started = true
+    const launch = { path: 'pages/home/index', query: {}, scene: 1007 }
+    let app: Record<string, Lifecycle> = {}
+    world['App'] = (config: Record<string, Lifecycle>) => {
+      app = config
+    }
+    world['getApp'] = () => app
+    require(path.join(DIST, 'app.js'))
+    app['onLaunch']?.(launch)
+    app['onShow']?.(launch)
+  }
+
+  /** Opens a page of the mini program, which starts with the first; answers when it has drawn something. */
+  async open(route: string, query: Record<string, string> = {}): Promise<Page> {
+    if (!this.started) this.start()
+    world['Page'] = (config: PageConfig) =>
+      (world['Component'] as (definition: unknown) => void)(this.asComponent(config, query))
+    const id = this.simulate.load(path.join(DIST, route), 'page', { rootPath: DIST })
+    const root = this.simulate.render(id)
+    root.instance['route'] = route
+    const host = document.createElement('page')
+    document.body.appendChild(host)
+    root.attach(host)
+    const page = new Page(root)
+    await until(() => page.words().length > 0 || root.dom.innerHTML.length > 0)
+    return page
+  }
+
+  /** What was sent to one route so far. */
+  calls(route: string): Sent[] {
+    return this.sent.filter(({ method, path: called }) => `${method} ${called.split('?')[0]}` === route)
+  }
+
+  /** WeChat's own equivalence of Page and Component; the lifecycles stay reachable as methods, as Taro wants them. */
+  private asComponent(config: PageConfig, query: Record<string, string>) {
+    const methods = Object.fromEntries(Object.entries(config).filter(([, value]) => typeof value === 'function'))
+    const { pages } = this
+    type Instance = Record<string, Lifecycle | undefined>
+    return {
+      data: JSON.parse(JSON.stringify(config.data ?? {})),
+      methods,
+      lifetimes: {
+        attached(this: Instance) {
+          pages.push(this)
+          this['onLoad']?.(query)
+          this['onShow']?.()
+        },
+        ready(this: Instance) {
+          this['onReady']?.()
+        },
+        detached(this: Instance) {
+          this['onUnload']?.()
+          pages.splice(pages.indexOf(this), 1)
+        },
+      },
+    }
+  }
+
+  private async answer(options: RequestOptions): Promise<void> {
+    const called = options.url.replace('https://api.passalong.example', '')
+    const sent = {
+      method: options.method,
+      path: called,
+      body: options.data ?? {},
+      key: options.header?.['Idempotency-Key'],
+    }
+    this.sent.push(sent)
+    const answer = this.answers[`${sent.method} ${called.split('?')[0]}`]
+    const given = answer ? await answer(sent) : ([404, { code: 'route-unknown', message: '没有这个地址' }] as const)
+    const outcome = given
+      ? { errMsg: 'request:ok', statusCode: given[0], data: given[1], header: {} }
+      : { errMsg: 'request:fail' }
+    if (given) options.success?.(outcome)
+    else options.fail?.(outcome)
+    options.complete?.(outcome)
+  }
+
+  private wx(): Record<string, unknown> {
+    const well = (value: object) => (options?: { success?(value: object): void; complete?(value: object): void }) => {
+      options?.success?.({ errMsg: 'ok', ...value })
+      options?.complete?.({ errMsg: 'ok', ...value })
+    }
+    const goes = (options: { url: string; success?(value: object): void }) => {
+      this.went.push(options.url)
+      options.success?.({ errMsg: 'ok' })
+    }
+    return {
+      request: (options: RequestOptions) => {
+        void this.answer(options)
+        return { abort: () => undefined }
+      },
+      login: well({ code: 'login-code' }),
+      scanCode: (options: { success?(value: object): void }) => options.success?.({ errMsg: 'ok', ...this.scanned }),
+      getStorageSync: (name: string) => this.storage.get(name) ?? '',
+      setStorageSync: (name: string, value: unknown) => this.storage.set(name, value),
+      removeStorageSync: (name: string) => this.storage.delete(name),
+      getEnterOptionsSync: () => ({ scene: 1007, path: '', query: {} }),
+      getLaunchOptionsSync: () => ({ scene: 1007, path: '', query: {} }),
+      getWindowInfo: () => ({ pixelRatio: 2, windowWidth: 375, windowHeight: 812 }),
+      navigateTo: goes,
+      redirectTo: goes,
+      switchTab: goes,
+      navigateBack: well({}),
+      showToast: well({}),
+      vibrateShort: well({}),
+      getScreenBrightness: well({ value: 0.5 }),
+      setScreenBrightness: well({}),
+      setKeepScreenOn: well({}),
+      stopPullDownRefresh: well({}),
+    }
+  }
+}
+
+/** A page as a person meets it: words and things to tap. */
+export class Page {
+  constructor(readonly root: Node) {}
+
+  words(): string {
+    return (this.root.dom.textContent ?? '').replace(/\s+/g, ' ').trim()
+  }
+
+  /** The element with this id of the mini program's own; WeChat puts it on the native element. */
+  find(id: string): Node | undefined {
+    return this.root.querySelector(`#${id}`)
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await until(
+      () => (typeof words === 'string' ? this.words().includes(words) : words.test(this.words())),
+      () => `"${words}" in "${this.words()}"`,
+    )
+  }
+
+  async tap(id: string): Promise<void> {
+    await until(
+      () => this.find(id) !== undefined,
+      () => `#${id} in "${this.words()}"`,
+    )
+    this.find(id)?.dispatchEvent('tap')
+  }
+
+  type(id: string, value: string): void {
+    this.find(id)?.dispatchEvent('input', { detail: { value } })
+  }
+
+  /** Calls what WeChat calls on a page, e.g. onShareAppMessage. */
+  lifecycle<T>(name: string, ...values: unknown[]): T {
+    return (this.root.instance[name] as (...given: unknown[]) => T)(...values)
+  }
+}
+
+/** Waits for a condition, not for a time. */
+export async function until(isSo: () => boolean, what: () => string = () => 'the condition'): Promise<void> {
+  const end = Date.now() + 8000
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`never came: ${what()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

@@ -1,0 +1,96 @@
+import { usual } from './answers'
+import { type Page, Phone, until } from './phone'
+
+const checkout = {
+  checkoutId: 'k1',
+  expiresAt: '2999-01-01T00:00:00Z',
+  member: { maskedName: '陈*', maskedPhone: null, tier: 'basic', points: 12, birthdayWeek: false },
+  coupons: [{ id: 'c1', title: '购物袋兑换券', kind: 'gift' }],
+}
+const order = {
+  orderId: 'o1',
+  receiptNo: 'WK-0001',
+  paidFen: 6800,
+  refundedFen: 0,
+  growth: 680,
+  points: 68,
+  commission: { amountFen: 680, reason: '介绍人是推手', reasonCode: 'won' },
+  tierBefore: 'basic',
+  tierAfter: 'basic',
+  paidAt: '2026-11-21T12:00:00Z',
+  state: 'paid',
+  refunds: [],
+  memberMaskedName: '陈*',
+}
+const SETTLEMENT = 'POST /v1/checkouts/k1/settlement'
+
+async function scanned(phone: Phone): Promise<Page> {
+  phone.scanned = { result: '28047719330461192462' }
+  const scan = await phone.open('subpackages/till/scan/index')
+  await scan.sees('扫会员码')
+  await scan.tap('till-scan')
+  await until(() => phone.went.includes('/subpackages/till/settle/index'))
+  const page = await phone.open('subpackages/till/settle/index')
+  await page.sees('陈*')
+  return page
+}
+
+async function typeAmount(page: Page): Promise<void> {
+  page.type('settle-receipt', 'WK-0001')
+  for (const key of ['6', '8']) await page.tap(`key-${key}`)
+  await page.sees('¥68.00')
+}
+
+test('a double tap sends one settlement; without an answer the retry carries the same key', async () => {
+  const phone = new Phone()
+  let reachable = false
+  phone.answers = {
+    ...usual({ member: false, clerk: true }),
+    'GET /v1/orders/recent': () => [200, { orders: [] }],
+    'POST /v1/checkouts': () => [201, checkout],
+    [SETTLEMENT]: () => (reachable ? [201, order] : null),
+  }
+  const page = await scanned(phone)
+  await page.tap('settle-submit')
+  await page.sees('先输入小票号')
+  await typeAmount(page)
+  await page.tap('coupon-c1')
+  await page.sees('将核销')
+  const later = Date.now() + 900
+  await until(() => Date.now() > later)
+
+  await page.tap('settle-submit')
+  await page.tap('settle-submit')
+  await page.sees('结果未知')
+  expect(phone.calls(SETTLEMENT)).toHaveLength(1)
+  expect(phone.calls(SETTLEMENT)[0]?.body).toEqual({ receiptNo: 'WK-0001', amountFen: 6800, giftCouponIds: ['c1'] })
+
+  reachable = true
+  await page.tap('till-retry')
+  await page.sees('+680')
+  const [first, second] = phone.calls(SETTLEMENT)
+  expect(second).toEqual(first)
+  await page.sees('介绍人是推手')
+})
+
+test('a refusal is shown where it happened, with what to do', async () => {
+  const phone = new Phone()
+  phone.scanned = { result: '28047719330461192462' }
+  phone.answers = {
+    ...usual({ member: false, clerk: true }),
+    'GET /v1/orders/recent': () => [200, { orders: [order] }],
+    'POST /v1/checkouts': () => [410, { code: 'member-code-expired', message: '会员码已过期，请会员刷新后再扫' }],
+  }
+  const page = await phone.open('subpackages/till/scan/index')
+  await page.tap('till-scan')
+  await page.sees('会员码已过期，请会员刷新后再扫')
+  expect(phone.went).toEqual([])
+  const [first] = phone.calls('POST /v1/checkouts')
+  await page.tap('till-scan')
+  await until(() => phone.calls('POST /v1/checkouts').length === 2)
+  expect(phone.calls('POST /v1/checkouts')[1]?.key).not.toBe(first?.key)
+
+  phone.scanned = { result: 'https://example.com/' }
+  await page.tap('till-scan')
+  await page.sees('这不是会员码')
+})
