@@ -6,13 +6,12 @@ import { canUnpack, unpackServer } from './database/unpack.mjs'
 import { serverUsers } from './database/users.mjs'
 import { ROOT } from './places.mjs'
 import { withLock } from './process/lock.mjs'
+import { say } from './set-up/messages.mjs'
 
 /** Nothing on this machine can be a database; the message says what to type. */
 export class NoDatabase extends Error {
   constructor(tried) {
-    const sentence =
-      'No database server was found and none could be fetched: install MariaDB (Debian/Ubuntu: sudo apt-get install ' +
-      'mariadb-server-core mariadb-client-core; macOS: brew install mariadb), start Docker, or set DATABASE_URL.'
+    const sentence = say('need.database')
     super(tried.length ? `${sentence} (Tried: ${tried.join('; ')})` : sentence)
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildBundle, buildNode } from './build.mjs'
-import { NoDatabase, startDatabase } from './database.mjs'
+import { startDatabase } from './database.mjs'
 import { runningNote } from './demo/already-running.mjs'
 import { API_HOST, Demo } from './demo/demo.mjs'
 import { demoServices } from './demo/services.mjs'
@@ -128,11 +128,6 @@ class Start {
   }
 }
 
-function sentence(error) {
-  if (error instanceof NoDatabase) return `${say('need.database')}\n  ${error.message}`
-  return error.message
-}
-
 async function main() {
   const options = { port: { type: 'string' }, 'no-open': { type: 'boolean' } }
   const { values } = parseArgs({ options })
@@ -158,7 +153,7 @@ async function main() {
     })
   } catch (error) {
     if (signals > 0) return
-    process.stderr.write(`\n  ${sentence(error)}\n`)
+    process.stderr.write(`\n  ${error.message}\n`)
     if (!(error instanceof CannotGoOn) && process.env.PASSALONG_VERBOSE) process.stderr.write(`${error.stack}\n`)
     await start.beSeen()
     await start.stop(1)
