@@ -1,0 +1,169 @@
+import { JSDOM } from 'jsdom'
+import { digitsAt } from '../../src/operator/authenticator.js'
+import { type NewOperator } from '../../src/operator/operators.js'
+import { type House, STORE, startHouse } from '../factories/house.js'
+
+/** Where the demo's front door puts the API: the page must find its server behind any prefix. */
+const PREFIX = '/hosts/api.passalong.example'
+
+let house: House
+let operator: NewOperator
+let page: JSDOM
+
+beforeAll(async () => {
+  house = await startHouse()
+})
+afterAll(() => house?.close())
+beforeEach(async () => {
+  house.forgetRates()
+  operator = await house.addOperator()
+  page = await open()
+})
+afterEach(async () => {
+  page.window.close()
+  await house.database.run(`DELETE FROM clerk WHERE name <> '周店员'`)
+})
+
+/** The page as a browser has it: its script runs, and what it asks for goes to the house. */
+async function open(): Promise<JSDOM> {
+  const { text } = await house.stranger().get('/operator')
+  return new JSDOM(text, {
+    url: `http://shop.example${PREFIX}/operator`,
+    runScripts: 'dangerously',
+    beforeParse(window) {
+      const ask = (path: string, init: RequestInit) => {
+        const address = new URL(path, window.location.href)
+        if (!address.pathname.startsWith(`${PREFIX}/v1/`)) throw new Error(`the page asked for ${address.href}`)
+        return fetch(house.url + address.pathname.slice(PREFIX.length), init)
+      }
+      Object.assign(window, { fetch: ask })
+    },
+  })
+}
+
+function one<T extends Element = HTMLElement>(selector: string): T {
+  const found = page.window.document.querySelector<T>(selector)
+  if (!found) throw new Error(`the page has no ${selector}`)
+  return found
+}
+
+const isShown = (selector: string) => one(selector).closest('[hidden]') === null
+const textOf = (selector: string) => one(selector).textContent ?? ''
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    if (tries > 400) throw new Error(`in vain waited until ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+function fill(form: string, values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values)) one<HTMLInputElement>(`${form} [name=${name}]`).value = value
+  one(`${form} button`).click()
+}
+
+async function signIn(): Promise<void> {
+  const { username, password, totpSecret } = operator
+  fill('#sign-in', { username, password, totp: digitsAt(totpSecret, house.clock.now()) })
+  await until('somebody is signed in', () => isShown('#waiting') && !isShown('#loading'))
+}
+
+const apply = async (person: 'chen' | 'wang', name: string) => {
+  await (await house.signIn(person)).must(201).post('/v1/clerk-applications', { storeCode: STORE, name })
+}
+
+it('signed out: only the form; a wrong password is told in both languages and the digits are cleared', async () => {
+  expect([isShown('#sign-in'), isShown('#waiting'), isShown('#claim'), isShown('#sign-out')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
+  fill('#sign-in', { username: operator.username, password: 'wrong', totp: '123456' })
+  await until('the fault shows', () => isShown('#sign-in .fault'))
+  expect(textOf('#sign-in .fault')).toMatch(/动态码不对.*code is wrong/)
+  expect(one<HTMLInputElement>('#sign-in [name=totp]').value).toBe('')
+})
+
+it('empty, then an application appears as text, is approved, and its clerk can be dismissed', async () => {
+  await signIn()
+  expect([isShown('#empty'), isShown('#items')]).toEqual([true, false])
+  await apply('chen', '陈<b>一诺')
+  one('#refresh').click()
+  await until('the application shows', () => isShown('#items'))
+  expect(textOf('#items .name')).toBe('陈<b>一诺')
+  expect(textOf('#items .hint')).toContain('小满生活 武康路店')
+  one('#items .approve').click()
+  await until('the list is empty', () => isShown('#empty'))
+  expect(textOf('#said')).toContain('陈<b>一诺')
+  expect(textOf('#at-work')).toContain('陈<b>一诺')
+  const ask = one('#at-work li:last-child .ask')
+  ask.click()
+  expect(page.window.document.querySelectorAll('#at-work li')).toHaveLength(2)
+  one('#at-work li:last-child .sure').click()
+  await until('one clerk is left', () => page.window.document.querySelectorAll('#at-work li').length === 1)
+})
+
+it('refuses an application', async () => {
+  await apply('wang', '王向晚')
+  await signIn()
+  one('#items .refuse').click()
+  await until('the list is empty', () => isShown('#empty'))
+  expect(await house.database.rows(`SELECT state FROM clerk WHERE name = '王向晚'`)).toEqual([{ state: 'refused' }])
+})
+
+it('a decision whose answer was lost is the same decision when it is tried again', async () => {
+  await apply('wang', '王向晚')
+  await signIn()
+  const { fetch: asking } = page.window as unknown as { fetch: typeof fetch }
+  let lost = 0
+  const losing: typeof fetch = async (input, init) => {
+    const answer = await asking(input, init)
+    if (init?.method === 'POST' && lost++ === 0) throw new TypeError('the network went away')
+    return answer
+  }
+  Object.assign(page.window, { fetch: losing })
+  one('#items .approve').click()
+  await until('the fault shows', () => isShown('#items .fault'))
+  expect(textOf('#items .fault')).toContain('No answer came')
+  one('#items .approve').click()
+  await until('it is done', () => isShown('#empty'))
+  expect(textOf('#said')).toContain('王向晚')
+})
+
+it('issues a claim code, and says who is unknown', async () => {
+  const columns = 'id, member_no, status, nickname, joined_at, tier, standing_on, import_ref'
+  await house.database.run(
+    `INSERT INTO member (${columns}) VALUES (77, '1234567890', 'active', 'x', NOW(), 'basic', '2026-01-01', 'cdnow:77')`,
+  )
+  await signIn()
+  fill('#issue', { importRef: 'cdnow:none' })
+  await until('the fault shows', () => isShown('#issue .fault'))
+  fill('#issue', { importRef: ' cdnow:77 ' })
+  await until('the code shows', () => isShown('#issued'))
+  expect(textOf('#issued .code')).toMatch(/^[2-9A-Z]{5} [2-9A-Z]{5}$/)
+  expect(isShown('#issue .fault')).toBe(false)
+})
+
+it('the database away: a sentence and a button that works when it is back', async () => {
+  await signIn()
+  await house.wires.database.cut()
+  one('#refresh').click()
+  await until('the fault shows', () => isShown('#failed .fault'))
+  await house.wires.database.mend()
+  one('#retry').click()
+  await until('the list is back', () => isShown('#empty'))
+})
+
+it('a session that ended elsewhere leads back to the form; signing out ends it everywhere', async () => {
+  await signIn()
+  await house.database.run('DELETE FROM session WHERE operator_id IS NOT NULL')
+  one('#refresh').click()
+  await until('the form is back', () => isShown('#sign-in'))
+  expect([isShown('#sign-in .fault'), isShown('#claim')]).toEqual([true, false])
+  house.clock.pass(31_000)
+  await signIn()
+  one('#sign-out').click()
+  await until('the form is back', () => isShown('#sign-in'))
+  expect(await house.database.rows('SELECT 1 FROM session WHERE operator_id IS NOT NULL')).toEqual([])
+})
