@@ -224,6 +224,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/clerks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operator.activeClerks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/clerks/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operator.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/sessions": {
         parameters: {
             query?: never;
@@ -484,6 +516,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActiveClerkList: {
+            /** @description by store and name */
+            clerks: components["schemas"]["ActiveClerkView"][];
+        };
+        ActiveClerkView: {
+            id: string;
+            name: string;
+            storeName: string;
+        };
         CandidateView: {
             /** @enum {string} */
             kind: "visit" | "referrer";
@@ -602,6 +643,10 @@ export interface components {
         DepthCount: {
             depth: number;
             joins: number;
+        };
+        DismissalView: {
+            /** @enum {string} */
+            state: "left";
         };
         EntryPage: {
             entries: components["schemas"]["EntryView"][];
@@ -1165,6 +1210,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimCodeView"];
+                };
+            };
+        };
+    };
+    "operator.activeClerks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActiveClerkList"];
+                };
+            };
+        };
+    };
+    "operator.dismiss": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissalView"];
                 };
             };
         };
