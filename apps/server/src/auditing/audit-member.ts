@@ -5,7 +5,7 @@ import { checkContent } from './check-content.js'
 import { comparable, type Entry, entryName } from './entry.js'
 import { differs, english, type Finding, fieldsThatDiffer } from './finding.js'
 import { type MemberBooks } from './member-books.js'
-import { MemberReplay, type Sequence } from './replay-member.js'
+import { MemberReplay, postedInTime, type Sequence } from './replay-member.js'
 
 /**
  * Everything that does not agree in one member's books. What happened is replayed in time's order; where an older file was
@@ -14,7 +14,7 @@ import { MemberReplay, type Sequence } from './replay-member.js'
 export function auditMember(books: MemberBooks): Finding[] {
   const direct = [...books.orders.flatMap(checkContent), ...checkAccounts(books)]
   const inTime = replayFindings(books, 'by-time')
-  if (inTime.length === 0 || replayFindings(books, 'as-posted').length === 0) return direct
+  if (inTime.length > 0 && !postedInTime(books) && replayFindings(books, 'as-posted').length === 0) return direct
   return [...direct, ...inTime]
 }
 

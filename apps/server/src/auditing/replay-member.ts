@@ -12,11 +12,11 @@ import {
   pointsRate,
   type RefundAsk,
   type RefundableLine,
-  type RefundDecision,
   replayStanding,
   withGrowth,
 } from '@passalong/domain'
-import { english, type Finding, fieldsThatDiffer } from './finding.js'
+import { checkRefund } from './check-refund.js'
+import { english, type Finding } from './finding.js'
 import { type AuditedOrder, type AuditedRefund, type MemberBooks } from './member-books.js'
 import { checkCommissionRow, checkLineRows, checkOrderRow, decisionOf, linesAfter } from './replayed-order.js'
 
@@ -86,7 +86,8 @@ export class MemberReplay {
     )
     this.post(settlement.movements)
     if (settlement.lot) this.lots.set(settlement.lot.id, settlement.lot)
-    this.findings.push(...checkOrderRow(order, { settlement, before, after, paidOn: dayText(day) }))
+    const lotId = this.books.lots.find((lot) => lot.orderId === order.id)?.id ?? null
+    this.findings.push(...checkOrderRow(order, { settlement, before, after, lotId, paidOn: dayText(day) }))
     this.findings.push(...checkCommissionRow(order, settlement))
   }
 
@@ -125,7 +126,7 @@ export class MemberReplay {
       this.growthDays = withGrowth(this.growthDays, dayOf(order.paidAt.getTime()), -decision.growth)
       this.post(decision.movements)
       for (const lot of decision.lots) this.lots.set(lot.id, lot)
-      this.findings.push(...checkRefundRow(refund, decision))
+      this.findings.push(...checkRefund(refund, decision))
     } catch (error) {
       this.findings.push({ check: 'refund-impossible', row, detail: (error as Error).message })
     }
@@ -152,6 +153,12 @@ export class MemberReplay {
   }
 }
 
+/** Whether time's order is the one in which the member's orders and refunds were posted. */
+export function postedInTime(books: MemberBooks): boolean {
+  const posted = happenings(books, 'as-posted')
+  return happenings(books, 'by-time').every(({ id }, index) => id === posted[index]?.id)
+}
+
 function happenings({ orders }: MemberBooks, sequence: Sequence): Happening[] {
   const all = orders.flatMap((order): Happening[] => [
     { atMs: order.paidAt.getTime(), id: order.id, order, refund: null },
@@ -165,32 +172,4 @@ function asksOf(refund: AuditedRefund, lines: readonly RefundableLine[]): Refund
   return refund.lines.map(({ lineNo, quantity, amountFen }) =>
     lines.find((line) => line.lineNo === lineNo)?.quantity === 1 ? { lineNo, amountFen } : { lineNo, quantity },
   )
-}
-
-function checkRefundRow(refund: AuditedRefund, decision: RefundDecision): Finding[] {
-  const { amountFen, growth, points, commissionFen } = refund
-  const found = { amount_fen: amountFen, growth, points, commission_fen: commissionFen }
-  const expected = {
-    amount_fen: decision.amountFen,
-    growth: decision.growth,
-    points: decision.points,
-    commission_fen: decision.commissionFen,
-  }
-  const lines = refund.lines.flatMap(({ lineNo, quantity, amountFen: lineFen }) => {
-    const given = decision.lines.find((line) => line.lineNo === lineNo) ?? { quantity: 0, amountFen: 0 }
-    const detail = fieldsThatDiffer(
-      { quantity, amount_fen: lineFen },
-      { quantity: given.quantity, amount_fen: given.amountFen },
-    )
-    return detail.map((one) => ({
-      check: 'refund-differs' as const,
-      row: `refund_line ${refund.id}/${lineNo}`,
-      detail: one,
-    }))
-  })
-  const row = `refund ${refund.id}`
-  return [
-    ...lines,
-    ...fieldsThatDiffer(found, expected).map((detail) => ({ check: 'refund-differs' as const, row, detail })),
-  ]
 }

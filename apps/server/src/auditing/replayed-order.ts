@@ -30,12 +30,21 @@ export function decisionOf(order: AuditedOrder): CommissionDecision {
   }
 }
 
-/** What an order's row must hold besides its lines. `after` null leaves the tier after it unchecked. */
+/**
+ * What an order's row must hold besides its lines. `after` null leaves the tier after it unchecked; `lotId` is the lot that
+ * names the order.
+ */
 export function checkOrderRow(
   order: AuditedOrder,
-  given: { settlement: SettlementDecision; before: Standing; after: Standing | null; paidOn: string },
+  given: {
+    settlement: SettlementDecision
+    before: Standing
+    after: Standing | null
+    lotId: number | null
+    paidOn: string
+  },
 ): Finding[] {
-  const { settlement, before, after, paidOn } = given
+  const { settlement, before, after, lotId, paidOn } = given
   const found = {
     paid_fen: order.paidFen,
     growth: order.growth,
@@ -53,7 +62,7 @@ export function checkOrderRow(
     points_per_ten_yuan: settlement.pointsPerTenYuan,
     tier_before: before.tier,
     tier_after: after === null ? order.tierAfter : after.tier,
-    points_lot_id: settlement.lot?.id ?? null,
+    points_lot_id: settlement.lot === null ? null : lotId,
     paid_on: paidOn,
   }
   return fieldsThatDiffer(found, expected).map((detail) => ({
