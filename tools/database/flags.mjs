@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const SQL_MODE = [
@@ -41,4 +42,14 @@ export function placeFlags(binary) {
 /** A server refuses to run as root unless told so. */
 export function userFlags() {
   return process.getuid?.() === 0 ? ['--user=root'] : []
+}
+
+/**
+ * A folder for temporary tables inside the server's own. A server that starts removes every temporary table that it
+ * finds in its folder: in the machine's, those of its neighbours too.
+ */
+export function ownTemporary(folder) {
+  const tmp = join(folder, 'tmp')
+  mkdirSync(tmp, { recursive: true, mode: 0o700 })
+  return `--tmpdir=${tmp}`
 }

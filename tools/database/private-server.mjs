@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { freePort } from '../process/ports.mjs'
 import { isAlive, waitFor } from '../process/wait.mjs'
-import { placeFlags, SHARED_FLAGS, userFlags } from './flags.mjs'
+import { ownTemporary, placeFlags, SHARED_FLAGS, userFlags } from './flags.mjs'
 import { serverGreets } from './greeting.mjs'
 import { initialise } from './initialise.mjs'
 
@@ -71,7 +71,12 @@ async function launch(places, binary, port) {
   rmSync(places.socket, { force: true })
   const log = openSync(places.log, 'w', 0o600)
   const address = [`--socket=${places.socket}`, `--port=${port}`, '--bind-address=127.0.0.1']
-  const files = [`--datadir=${places.data}`, `--pid-file=${places.pid}`, `--init-file=${places.accounts}`]
+  const files = [
+    `--datadir=${places.data}`,
+    ownTemporary(dirname(places.data)),
+    `--pid-file=${places.pid}`,
+    `--init-file=${places.accounts}`,
+  ]
   const flags = [...placeFlags(binary), ...userFlags(), ...files, ...address, ...SHARED_FLAGS]
   // A group of its own: Ctrl-C in the terminal reaches us, and we end the server in order.
   const child = spawn(binary.server, flags, {
