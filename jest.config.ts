@@ -45,7 +45,7 @@ const project = (name: string, folder: string, rest: Partial<Project>): Project 
 
 const config: Config = {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     project('domain', 'packages/domain', modules),
     project('contract', 'packages/contract', modules),
