@@ -23,6 +23,10 @@ export interface PhoneHost {
   picture: () => HTMLCanvasElement
   /** Fetches the cards anew. */
   refreshCards: () => Promise<void>
+  /** What the bundle handed to `App(...)`; null before the mini program was first opened. For tests. */
+  bundleApp: () => Record<string, unknown> | null
+  /** The bundle's instance of the page on top. For tests. */
+  bundlePage: () => Record<string, unknown> | null
 }
 
 declare global {
@@ -53,5 +57,7 @@ export function hostOf(phone: Phone): PhoneHost {
     on: (listener) => phone.announcer.on(listener),
     picture: pictureOfScreen,
     refreshCards: () => phone.home.refresh(),
+    bundleApp: () => phone.program.life.definition,
+    bundlePage: () => phone.program.stack.current?.instance ?? null,
   }
 }

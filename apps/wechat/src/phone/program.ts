@@ -121,7 +121,7 @@ export class Program {
 
   #createPage(address: PageAddress, isTab: boolean): OpenedPage {
     const { bundle, faults } = this.#around
-    this.#load(address.route, new Set())
+    const tree = this.#treeOf(address.route)
     const config: WindowConfig = { ...bundle.json.app.window, ...bundle.json[address.route] }
     const frame = new PageFrame(address.route, config, isTab, {
       back: () => faults.guard(() => this.stack.navigateBack()),
@@ -129,7 +129,18 @@ export class Program {
     })
     if (isTab) this.#pageArea.prepend(frame.root)
     else this.#pageArea.append(frame.root)
-    return new OpenedPage(address, frame, this.#space.createPage(address.route), config, faults)
+    return new OpenedPage(address, frame, tree, config, faults)
+  }
+
+  /** What goes wrong here is a fault of the bundle besides a failure of the call that turned to the page. */
+  #treeOf(route: string): ReturnType<BundleSpace['createPage']> {
+    try {
+      this.#load(route, new Set())
+      return this.#space.createPage(route)
+    } catch (reason) {
+      this.#around.faults.report(reason)
+      throw reason
+    }
   }
 
   /** Runs the scripts of a page or component and of all that it uses; each of them once. */

@@ -15,7 +15,7 @@ import { builtins, nativeTags } from '../components/builtins.js'
 import type { ComponentContext } from '../components/define.js'
 import type { Faults } from '../faults.js'
 import { withPlainEvents } from './event.js'
-import type { PageInstance, ShippedBundle } from './shape.js'
+import type { PageConfig, PageInstance, ShippedBundle } from './shape.js'
 import { styleForBrowser } from './style-text.js'
 
 /** The bundle's component tree: its templates, its settings, WeChat's own components, and what its scripts define. */
@@ -28,7 +28,7 @@ export class BundleSpace {
     globalOptions.writeIdToDOM = true
     const environment = new MiniProgramEnv()
     this.#space = environment.createCodeSpace('main', true)
-    this.#backend = environment.associateBackend(phoneBackend())
+    this.#backend = environment.associateBackend(phoneBackend(ownTags(bundle)))
     addGlobalErrorListener((reason) => {
       faults.report(reason)
       return false
@@ -106,10 +106,16 @@ export class BundleSpace {
   }
 }
 
+/** The names under which the bundle uses its own components. */
+function ownTags(bundle: ShippedBundle): Set<string> {
+  const configs: PageConfig[] = Object.values(bundle.json)
+  return new Set(configs.flatMap(({ usingComponents }) => Object.keys(usingComponents ?? {})))
+}
+
 /** The document, but with WeChat's elements alone and its units in inline styles. */
-function phoneBackend(): CurrentWindowBackendContext {
+function phoneBackend(own: Set<string>): CurrentWindowBackendContext {
   const backend = new CurrentWindowBackendContext()
-  const known = (tag: string) => nativeTags.has(tag) || tag in builtins || tag.includes('-') || tag === 'comp'
+  const known = (tag: string) => nativeTags.has(tag) || tag in builtins || own.has(tag)
   const createElement = (tag: string) => {
     if (!known(tag)) throw new Error(`<${tag}> is not in this phone`)
     const created = document.createElement(tag)

@@ -35,12 +35,13 @@ const touchesOf = (fingers: Finger[], changed: Finger) => ({ touches: fingers, c
 
 /**
  * Turns what the browser tells into WeChat's events: touches (a pressed mouse is a finger), tap, long press, and the
- * ends of animations. A disabled button sends nothing: the browser sees to that.
+ * ends of animations. A disabled button sends nothing.
  */
 export function listenForGestures(area: HTMLElement): void {
   listenForTouches(area)
   // A click is a tap whatever made it: finger, mouse, key or test.
   area.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('button:disabled')) return
     const finger = fingerOf(event)
     const { pageX: x, pageY: y } = finger
     dispatchAt(event.target, 'tap', { x, y }, touchesOf([], finger))

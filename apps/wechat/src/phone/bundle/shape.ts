@@ -33,6 +33,7 @@ export interface TabBarConfig {
 }
 
 export interface AppConfig {
+  usingComponents?: Record<string, string>
   pages: string[]
   subPackages?: { root: string; pages: string[] }[]
   subpackages?: { root: string; pages: string[] }[]

@@ -19,6 +19,7 @@ export const button = definePart('button', NAMES, (part, context) => {
   host.type = 'button'
   host.setAttribute('hover-class', 'button-hover')
   host.addEventListener('click', () => {
+    if (host.disabled) return
     const formType = part.text('formType')
     const form = formType && partAround(part, ['form'])
     if (form && formType === 'submit') form.part.emit('submit', { value: readForm(form.part) })

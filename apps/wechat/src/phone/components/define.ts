@@ -127,6 +127,7 @@ function partOf(node: GeneralComponent): Part {
       node.setData({ [name]: value })
     },
     style: (property, value) => {
+      if (value === (styles.get(property) ?? '')) return
       if (value === '') styles.delete(property)
       else styles.set(property, value)
       const text = [...styles].map(([name, given]) => `${name}:${given}`).join(';')

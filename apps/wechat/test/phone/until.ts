@@ -1,0 +1,12 @@
+/** Asks again until the answer is right; fails with the last failure after two seconds. */
+export async function until(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 2_000
+  for (;;) {
+    try {
+      return await check()
+    } catch (failure) {
+      if (Date.now() > end) throw failure
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }
+}
