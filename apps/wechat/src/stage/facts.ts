@@ -85,7 +85,8 @@ async function gatherChain(facts: Facts, phones: Phones, before: Facts): Promise
     facts.chain = own?.isAway ? before.chain : []
     return
   }
-  const names = new Map<string, string>()
+  // Names seen before stay known while the phone that may see them is offline.
+  const names = new Map(before.chain.flatMap(({ joinedAt, label }) => (label === null ? [] : [[joinedAt, label]])))
   for (const answer of others) {
     for (const { joinedAt, label } of answer?.body?.nodes ?? []) if (label !== null) names.set(joinedAt, label)
   }

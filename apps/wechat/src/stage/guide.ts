@@ -17,9 +17,9 @@ export class Guide {
     this.element = el('nav', { class: 'guide' }, el('ol', { class: 'steps' }, ...this.#items), this.#now)
   }
 
-  /** `current` is the index of the step under way; steps.length when all are done. */
-  show(current: number, move: Move | null): void {
-    const key = `${current} ${move?.say ?? ''} ${move?.at ?? ''} ${JSON.stringify(move?.parameters ?? {})}`
+  /** `current` is the index of the step under way; steps.length when all are done. `isAway`: the server is. */
+  show(current: number, move: Move | null, isAway: boolean): void {
+    const key = `${current} ${isAway} ${move?.say ?? ''} ${move?.at ?? ''} ${JSON.stringify(move?.parameters ?? {})}`
     if (key === this.#shown) return
     this.#shown = key
     this.#items.forEach((item, index) => {
@@ -27,9 +27,11 @@ export class Guide {
       if (index === current) item.setAttribute('aria-current', 'step')
       else item.removeAttribute('aria-current')
     })
-    if (current >= this.#items.length) this.#now.replaceChildren(words('stage.finished'))
+    if (isAway) this.#now.replaceChildren(words('stage.away'))
+    else if (current >= this.#items.length) this.#now.replaceChildren(words('stage.finished'))
     else if (move) this.#now.replaceChildren(words(move.say, move.parameters))
     else this.#now.replaceChildren(words('stage.wait'))
+    this.#now.classList.toggle('away', isAway)
     this.#now.classList.toggle('waiting', move === null && current < this.#items.length)
   }
 }

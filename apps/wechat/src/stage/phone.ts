@@ -4,6 +4,8 @@ import { line, words } from './words.js'
 
 /** What a phone offers to the page around it (`src/phone/host.ts`). */
 interface PhoneDoor {
+  currentPage: () => { route: string; query: Record<string, string> } | null
+  open: (entry: string) => void
   isOnline: () => boolean
   setOnline: (online: boolean) => void
   /** Forgets everything that this phone keeps and loads it anew. */
@@ -87,10 +89,16 @@ export class Phone {
     this.#showNetwork(online)
   }
 
-  /** Starts the phone anew, as after switching it off and on. */
-  restart(): void {
+  /** Starts the phone anew, as after switching it off and on, and opens the page that was open. */
+  async restart(): Promise<void> {
+    const page = this.#door()?.currentPage()
     this.#showNetwork(true)
+    const loaded = new Promise<unknown>((resolve) => this.frame.addEventListener('load', resolve, { once: true }))
     this.frame.contentWindow?.location.reload()
+    await loaded
+    if (!page) return
+    const query = Object.entries(page.query).map(([name, value]) => `${name}=${value}`)
+    this.#door()?.open(`/${page.route}${query.length > 0 ? `?${query.join('&')}` : ''}`)
   }
 
   wipe(): void {

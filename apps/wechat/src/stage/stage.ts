@@ -4,7 +4,7 @@ import { type Controls, controls } from './controls.js'
 import { demoState, resetDemo, restartApi } from './demo-door.js'
 import { Director } from './director.js'
 import { el } from './dom.js'
-import { Finger, pause } from './finger.js'
+import { Finger } from './finger.js'
 import { Glow } from './glow.js'
 import { Guide } from './guide.js'
 import { fitPhones } from './layout.js'
@@ -29,6 +29,7 @@ export class Stage {
   readonly #controls: Controls
   #player: Player | null = null
   #isAway = false
+  #isRestarting = false
   #apiPid: number | null = null
 
   constructor(
@@ -91,7 +92,7 @@ export class Stage {
   #lookForNext(): void {
     const next = this.director.next()
     const move = next === 'finished' ? null : (next?.move ?? null)
-    this.#guide.show(this.director.step, move)
+    this.#guide.show(this.director.step, move, this.#isAway)
     this.#glow.show(this.#player || next === 'finished' ? null : (next?.spot ?? null))
   }
 
@@ -99,14 +100,16 @@ export class Stage {
     const state = await demoState()
     const isAway = state?.ready !== true
     this.#noticeRestart(state?.apiPid ?? null)
-    if (isAway && !this.#isAway) notice('stage.away')
-    if (!isAway && this.#isAway) this.#sign.load()
+    if (!isAway && this.#isAway) {
+      this.#sign.load()
+      this.director.refreshSoon()
+    }
     this.#isAway = isAway
   }
 
   /** The server was stopped and started in the terminal: as good as by the button here. */
   #noticeRestart(apiPid: number | null): void {
-    if (apiPid === null) return
+    if (apiPid === null || this.#isRestarting) return
     const isAnother = this.#apiPid !== null && apiPid !== this.#apiPid
     this.#apiPid = apiPid
     if (isAnother && this.director.step === this.director.steps.length - 1) {
@@ -144,13 +147,15 @@ export class Stage {
   }
 
   async restartApi(): Promise<void> {
+    this.#isRestarting = true
     const worked = await covered('stage.restarting', async () => {
       await restartApi()
-      for (const phone of this.director.phones.values()) phone.restart()
-      await pause(this.travelMs)
+      await Promise.all([...this.director.phones.values()].map((phone) => phone.restart()))
       await this.director.refresh()
     })
+    this.#isRestarting = false
     if (!worked) return
+    this.#apiPid = null
     this.director.remember({ hasRestarted: true })
     notice('stage.restarted')
   }

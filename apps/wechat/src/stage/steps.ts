@@ -1,3 +1,4 @@
+import type { MessageKey } from '@passalong/contract'
 import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
 import { typeAmount, typeReceipt } from './keys.js'
@@ -56,6 +57,13 @@ const friendsJoin: Step = {
 /** B opens the member code. */
 const showCode: Move[] = [tapWords('chen', 'tab.code'), ...towardsTabs('chen')]
 
+/** The network switch above B's phone: the member code needs none. */
+const network = (from: boolean, say: MessageKey): Move => ({
+  at: 'stage',
+  say,
+  find: (document) => bySelector(document, `.phone[data-person="chen"] .network[aria-checked="${from}"]`),
+})
+
 const settle: Move[] = [
   typeReceipt(RECEIPT),
   typeAmount('#settle-amount', PAID_YUAN, 'stage.say.amount'),
@@ -68,6 +76,7 @@ const pay: Step = {
   moves: ({ facts, shows }) => {
     if (facts.orders.length > 0) {
       return [
+        network(false, 'stage.say.online'),
         { ...tapId('lin', 'mine-commission', 'mine.commission'), linger: true },
         tapWords('lin', 'tab.mine'),
         ...towardsTabs('lin'),
@@ -76,6 +85,7 @@ const pay: Step = {
     if (shows('zhou', '#settle-amount')) return settle
     if (!shows('chen', '#code-digits')) return showCode
     return [
+      network(true, 'stage.say.offline'),
       tapSelector(
         'zhou',
         '.phone-camera-subject[data-subject="B"]:not([aria-pressed="true"])',

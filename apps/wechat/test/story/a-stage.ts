@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core'
+import { findChromium } from '../../../../tools/set-up/chromium.mjs'
+
+const ARTEFACTS = resolve(import.meta.dirname, '../../../../artefacts/story')
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync'],
+]
+/** Pages load, phones start, and the machine may be busy. */
+const PATIENCE_MS = 30_000
+
+export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou'
+
+/** The stage in a real browser, and the four phones on it, tapped as a person would. */
+export class StagePage {
+  /** Every error that a page or a phone has told. */
+  readonly errors: string[] = []
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.setDefaultTimeout(PATIENCE_MS)
+    page.on('pageerror', (error) => this.errors.push(error.message))
+  }
+
+  static async open(address: string): Promise<StagePage> {
+    const executablePath = findChromium()
+    if (!executablePath) throw new Error('there is no Chromium on this computer')
+    mkdirSync(ARTEFACTS, { recursive: true })
+    const browser = await chromium.launch({ executablePath, args: FLAGS })
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const stage = new StagePage(browser, context, await context.newPage())
+    await stage.goto(address)
+    return stage
+  }
+
+  async goto(address: string): Promise<void> {
+    await this.page.goto(address)
+    await this.phone('zhou').locator('[data-phone="scan"]').waitFor()
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+    await this.browser.close()
+  }
+
+  phone(person: PersonId): FrameLocator {
+    return this.page.frameLocator(`.phone[data-person="${person}"] iframe`)
+  }
+
+  /** What `selector` names on the page of a phone that is on top. */
+  on(person: PersonId, selector: string): Locator {
+    return this.phone(person).locator(selector).filter({ visible: true }).last()
+  }
+
+  async tap(person: PersonId, selector: string): Promise<void> {
+    await this.on(person, selector).click()
+  }
+
+  /** Waits until the screen of a phone shows `text`. */
+  async sees(person: PersonId, text: string | RegExp): Promise<void> {
+    await this.phone(person).getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  async text(person: PersonId, selector: string): Promise<string> {
+    return (await this.on(person, selector).innerText()).replace(/\s+/g, ' ').trim()
+  }
+
+  /** A picture of the whole stage, or of one phone. */
+  async picture(name: string, person?: PersonId): Promise<void> {
+    const path = join(ARTEFACTS, `${name}.png`)
+    if (person) await this.page.locator(`.phone[data-person="${person}"] .phone-body`).screenshot({ path })
+    else await this.page.screenshot({ path })
+  }
+
+  /** Of the six steps, those with a tick. */
+  async stepsDone(): Promise<number> {
+    return this.page.locator('.steps li.done').count()
+  }
+
+  async reset(): Promise<void> {
+    await this.page.locator('#reset').click()
+    await this.page.locator('#confirm').click()
+    await this.page.locator('.cover').waitFor({ state: 'visible' })
+    await this.page.locator('.cover').waitFor({ state: 'detached', timeout: 2 * PATIENCE_MS })
+    await this.phone('zhou').locator('[data-phone="scan"]').filter({ visible: true }).waitFor()
+  }
+}

@@ -1,0 +1,76 @@
+import type { PersonId, StagePage } from './a-stage.js'
+
+/** Scans the sign on the counter with WeChat's own camera and joins. */
+export async function joinInStore(stage: StagePage, person: PersonId, name: string): Promise<void> {
+  await stage.tap(person, '[data-phone="scan"]')
+  await stage.phone(person).locator('.phone-camera').waitFor()
+  await stage.page.locator('.sign').click()
+  await stage.sees(person, '你在 小满生活 武康路店')
+  await join(stage, person, name)
+}
+
+/** Fills the join page and joins. */
+export async function join(stage: StagePage, person: PersonId, name: string): Promise<void> {
+  await stage.on(person, '#join-nickname').fill(name)
+  await stage.tap(person, '#join-consent')
+  await stage.tap(person, '#join-submit')
+  await stage.on(person, '.member-card').waitFor()
+}
+
+/** Opens the newest card from `from`, sees who sent it, joins. */
+export async function joinByCard(
+  stage: StagePage,
+  who: { person: PersonId; name: string; from: PersonId; sender: string },
+): Promise<void> {
+  const card = stage.phone(who.person).locator(`.phone-message[data-from="${who.from}"] .phone-card`).first()
+  await card.click()
+  await stage.sees(who.person, `${who.sender} 邀请你入会`)
+  await join(stage, who.person, who.name)
+}
+
+/** Reads the rules, accepts them or not, and sends a card to `to`. */
+export async function share(
+  stage: StagePage,
+  who: { person: PersonId; to: PersonId; accepts: boolean },
+): Promise<void> {
+  const { person, to, accepts } = who
+  await stage.tap(person, '.phone-tab[data-tab="分享"]')
+  await stage.tap(person, '#share-first')
+  await stage.tap(person, accepts ? '#terms-accept' : '#terms-decline')
+  await stage.tap(person, '#share-send:not([disabled])')
+  await stage.tap(person, `.phone-friend[data-to="${to}"]`)
+  await stage.phone(person).locator('.phone-share').waitFor({ state: 'detached' })
+}
+
+/** B shows the code, the clerk's camera reads it off B's screen. */
+export async function scanMemberCode(stage: StagePage, person: PersonId): Promise<void> {
+  await stage.tap(person, '.phone-tab[data-tab="会员码"]')
+  await stage.on(person, '#code-digits').waitFor()
+  await stage.tap('zhou', '[data-phone="open-program"]')
+  await stage.tap('zhou', '#guest-till')
+  await stage.tap('zhou', '#till-scan')
+  await stage.tap('zhou', '.phone-camera-subject[data-subject="B"]')
+  await stage.on('zhou', '#settle-amount').waitFor()
+}
+
+/** Types with the till's own keys. */
+export async function typeAmount(stage: StagePage, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await stage.tap('zhou', `#key-${key}`)
+}
+
+export async function settle(stage: StagePage, receiptNo: string, keys: readonly string[]): Promise<SettledOrder> {
+  await stage.on('zhou', '#settle-receipt').fill(receiptNo)
+  await typeAmount(stage, keys)
+  const answered = stage.page.waitForResponse((response) => response.url().endsWith('/settlement'))
+  await stage.tap('zhou', '#settle-submit')
+  const order = (await (await answered).json()) as SettledOrder
+  await stage.on('zhou', '#settled-amount').waitFor()
+  return order
+}
+
+/** What the test reads of the API's answer to a settlement. */
+export interface SettledOrder {
+  growth: number
+  points: number
+  commission: { amountFen: number; reason: string; reasonCode: string }
+}

@@ -1,0 +1,181 @@
+import { jest } from '@jest/globals'
+import { Demo } from './a-demo.js'
+import { StagePage } from './a-stage.js'
+import { joinByCard, joinInStore, scanMemberCode, settle, share, typeAmount } from './acts.js'
+
+const SIX_EIGHT = ['6', '8', 'dot', '00']
+
+jest.setTimeout(300_000)
+
+const demo = new Demo()
+let stage: StagePage
+
+beforeAll(async () => {
+  await demo.start()
+  stage = await StagePage.open(demo.origin)
+})
+afterAll(async () => {
+  await stage?.close()
+  await demo.remove()
+})
+
+/** Growth, points and commission as the phones show them. */
+async function expectFigures({ growth, points, pending }: { growth: string; points: string; pending: string }) {
+  await stage.tap('chen', '.phone-tab[data-tab="首页"]')
+  await stage
+    .phone('chen')
+    .locator('.member-card__value', { hasText: new RegExp(`^${growth}$`) })
+    .waitFor()
+  expect(await stage.text('chen', '#home-points .figures')).toBe(points)
+  await stage.on('lin', '.figure-row__cell').first().waitFor()
+  const cell = stage.phone('lin').locator('.figure-row__cell', { hasText: '待到账' })
+  await cell.filter({ hasText: pending }).waitFor()
+}
+
+describe('the story', () => {
+  it('1. A scans the store’s code, accepts the privacy notice, is a member', async () => {
+    await stage.picture('01-stage')
+    await stage.tap('lin', '[data-phone="scan"]')
+    await stage.picture('02-camera', 'lin')
+    await stage.tap('lin', '.phone-camera-close')
+    await joinInStore(stage, 'lin', '林小满')
+    await stage.sees('lin', '普卡会员')
+    await stage.sees('lin', /^No\. \d{4} \d{4} \d+$/)
+    await stage.sees('lin', '购物袋兑换券')
+    expect(await stage.text('lin', '#home-points .figures')).toBe('0')
+    await stage.picture('03-member', 'lin')
+    await stage.page.locator('.chain .person.root').waitFor()
+    expect(await stage.stepsDone()).toBe(1)
+  })
+
+  it('2. A reads the rules, accepts the terms, sends a card that carries the token', async () => {
+    await stage.tap('lin', '.phone-tab[data-tab="分享"]')
+    await stage.tap('lin', '#share-first')
+    await stage.on('lin', '#terms-accept').waitFor()
+    await stage.picture('04-terms', 'lin')
+    await stage.tap('lin', '#sheet-close')
+    await share(stage, { person: 'lin', to: 'chen', accepts: true })
+    const [card] = await cardsFor('chen')
+    expect(card?.path).toMatch(/^\/pages\/join\/index\?t=[0-9A-Za-z]{16}$/)
+    await stage.page.locator('.steps li.done').nth(1).waitFor()
+  })
+
+  it('3. B opens the card, joins, A sees at once who came; B forwards, C joins: A → B → C', async () => {
+    await stage.tap('lin', '#share-chain')
+    await stage.sees('lin', '还没有人来')
+    await stage.on('chen', '.phone-card').waitFor()
+    await stage.picture('05-card', 'chen')
+    await joinByCard(stage, { person: 'chen', name: '陈一诺', from: 'lin', sender: '林*' })
+    await stage.sees('lin', '陈*')
+    await share(stage, { person: 'chen', to: 'wang', accepts: true })
+    await joinByCard(stage, { person: 'wang', name: '王向晚', from: 'chen', sender: '陈*' })
+    await stage.phone('lin').locator('.figure-row__cell', { hasText: '入会' }).filter({ hasText: '2' }).waitFor()
+    await stage.picture('06-chain', 'lin')
+    await stage.page.locator('.chain .person.depth-2').waitFor()
+    expect(await stage.page.locator('.chain .person').allTextContents()).toEqual(['A', '陈*', '王*'])
+  })
+
+  it('a received card is forwarded as it is, to a group too', async () => {
+    await stage.tap('wang', '[data-phone="close"]')
+    await stage.phone('wang').locator('.phone-message[data-from="chen"] .phone-forward').click()
+    await stage.tap('wang', '.phone-friend[data-to="group:weekend"]')
+    await stage.on('wang', '.phone-message[data-chat="group:weekend"]').waitFor()
+    const cards = await cardsFor('zhou')
+    const [received] = (await cardsFor('wang')).filter(({ scene }) => scene === 1007)
+    expect(cards).toMatchObject([{ path: received?.path, scene: 1008, from: { name: '王向晚' } }])
+  })
+
+  it('4. B’s code works without network; the clerk reads it off the screen and settles 68.00', async () => {
+    await stage.tap('chen', '.phone-tab[data-tab="会员码"]')
+    await stage.on('chen', '#code-digits').waitFor()
+    await stage.page.locator('.phone[data-person="chen"] .network').click()
+    const before = await stage.text('chen', '#code-digits')
+    await stage.phone('chen').locator('#code-digits').filter({ hasNotText: before }).waitFor({ timeout: 40_000 })
+    await stage.picture('07-code-offline', 'chen')
+    await scanMemberCode(stage, 'chen')
+    for (const words of ['陈*', '普卡', '购物袋兑换券', '积分 0']) await stage.sees('zhou', words)
+    const order = await settle(stage, 'WK-0001', SIX_EIGHT)
+    expect(order).toMatchObject({ growth: 680, points: 68, commission: { amountFen: 680 } })
+    await stage.picture('08-settled')
+    await stage.page.locator('.phone[data-person="chen"] .network').click()
+    await stage.tap('lin', '[data-phone="back"]')
+    await stage.tap('lin', '.phone-tab[data-tab="我的"]')
+    await stage.tap('lin', '#mine-commission')
+    await stage.sees('lin', order.commission.reason)
+    await expectFigures({ growth: '680', points: '68', pending: '6.80' })
+    await stage.picture('09-commission', 'lin')
+  })
+
+  it('5. a refund in part and the rest: everything goes back exactly', async () => {
+    await stage.tap('zhou', '#till-see-order')
+    await stage.tap('zhou', '#order-refund')
+    await typeAmount(stage, ['2', '8', 'dot', '00'])
+    await stage.tap('zhou', '#refund-go')
+    await stage.tap('zhou', '#refund-confirm')
+    await stage.sees('zhou', '部分退款')
+    await expectFigures({ growth: '400', points: '40', pending: '4.00' })
+    await stage.picture('10-part-refunded')
+    await stage.tap('zhou', '#order-refund')
+    await stage.tap('zhou', '#refund-all')
+    await stage.tap('zhou', '#refund-confirm')
+    await stage.sees('zhou', '已全部退款')
+    await expectFigures({ growth: '0', points: '0', pending: '0.00' })
+    await stage.picture('11-refunded')
+  })
+
+  it('6. stopped and started again, everything is still there', async () => {
+    await demo.stop()
+    await stage.page.locator('.now.away').waitFor()
+    const seconds = await demo.start()
+    process.stdout.write(`second start: ${seconds.toFixed(1)} s\n`)
+    await stage.goto(demo.origin)
+    await stage.page.locator('.chain .person.depth-2').waitFor()
+    await stage.tap('lin', '[data-phone="open-program"]')
+    await stage.on('lin', '.member-card').waitFor()
+    await stage.tap('zhou', '[data-phone="open-program"]')
+    await stage.tap('zhou', '#guest-till')
+    await stage.on('zhou', '#order-WK-0001').waitFor()
+    expect(await cardsFor('chen')).not.toEqual([])
+    await stage.picture('12-still-there')
+    expect(stage.errors).toEqual([])
+  })
+})
+
+describe('when A did not accept the terms', () => {
+  it('the same purchase brings A nothing, and says why', async () => {
+    await stage.reset()
+    await joinInStore(stage, 'lin', '林小满')
+    await share(stage, { person: 'lin', to: 'chen', accepts: false })
+    await joinByCard(stage, { person: 'chen', name: '陈一诺', from: 'lin', sender: '林*' })
+    await scanMemberCode(stage, 'chen')
+    const order = await settle(stage, 'WK-0001', SIX_EIGHT)
+    expect(order).toMatchObject({ growth: 680, points: 68, commission: { amountFen: 0, reasonCode: 'not-promoter' } })
+    await stage.sees('zhou', order.commission.reason)
+    await stage.picture('13-not-promoter', 'zhou')
+  })
+})
+
+describe('play it for me', () => {
+  it('walks all six steps by itself', async () => {
+    await stage.reset()
+    await stage.goto(`${demo.origin}/?pace=120`)
+    await stage.page.locator('#play').click()
+    await stage.page.locator('.steps li.done').nth(5).waitFor({ timeout: 240_000 })
+    await stage.picture('14-played')
+    expect(stage.errors).toEqual([])
+  })
+})
+
+interface SeenCard {
+  path: string
+  scene: number
+  from: { name: string }
+}
+
+/** The cards that others have sent to `person`, as the phone's WeChat lists them. */
+async function cardsFor(person: string): Promise<SeenCard[]> {
+  const { chats } = (await (await fetch(`${demo.origin}/wechat/chats/${person}`)).json()) as {
+    chats: { cards: (SeenCard & { mine: boolean })[] }[]
+  }
+  return chats.flatMap(({ cards }) => cards).filter(({ mine }) => !mine)
+}
