@@ -41,6 +41,7 @@ export const messages = {
     zh: '入会即得，{days} 天内到店使用',
     en: 'Yours on joining; use it in the store within {days} days',
   },
+  'join.gift-at': { zh: '入会即得，到{store}使用', en: 'Yours on joining; use it at {store}' },
   'join.benefit-points': { zh: '每消费 1 元得 1 积分、10 成长值', en: '1 point and 10 growth value for each yuan' },
   'join.benefit-code': { zh: '到店出示会员码，没有网络也能用', en: 'A member code that works without network' },
   'join.benefit-free': { zh: '入会免费，只需微信，不要手机号', en: 'Free; WeChat is enough, no phone number' },
@@ -75,6 +76,7 @@ export const messages = {
   'home.share-go': { zh: '去分享', en: 'Share' },
   'home.came': { zh: '谁因我而来', en: 'Who came through me' },
   'home.came-count': { zh: '{direct} 位朋友，更远 {deeper} 位', en: '{direct} friends, {deeper} further' },
+  'home.came-friends': { zh: '{direct} 位朋友', en: '{direct} friends' },
   'home.usable': { zh: '可用优惠券', en: 'Coupons to use' },
   'home.no-coupon': { zh: '现在没有可用的券', en: 'No coupon at the moment' },
   'home.no-coupon-note': {

@@ -28,9 +28,11 @@ export class Problem extends Error {
   }
 }
 
-/** Any thrown value as a Problem. */
+/** Any thrown value as a Problem. What is none is a fault of ours: the log keeps it. */
 export function problemOf(thrown: unknown): Problem {
-  return thrown instanceof Problem ? thrown : new Problem('unexpected', text('state.unexpected'), 0)
+  if (thrown instanceof Problem) return thrown
+  console.error(thrown)
+  return new Problem('unexpected', text('state.unexpected'), 0)
 }
 
 /** A key that no other write of this phone has: 24 to 26 characters. */

@@ -6,7 +6,8 @@ import { Icon } from './icon.js'
 import './coupon-card.scss'
 
 function validity(until: string): string {
-  const days = daysUntil(until)
+  // It ends with the last moment before `until`.
+  const days = daysUntil(Date.parse(until) - 1)
   if (days <= 0) return text('coupon.today')
   return days === 1 ? text('coupon.tomorrow') : text('coupon.days-left', { days })
 }

@@ -10,6 +10,10 @@ import { grouped, yuan } from '../../figures.js'
 import { goTo } from '../../wechat/ways.js'
 import './member-home.scss'
 
+function cameLine({ direct, deeper }: Home['invitees']): string {
+  return deeper > 0 ? text('home.came-count', { direct, deeper }) : text('home.came-friends', { direct })
+}
+
 function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
   const came = invitees.direct + invitees.deeper > 0
   return (
@@ -28,7 +32,7 @@ function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
         <View id="home-chain" className="teaser__came" ariaRole="button" onClick={() => goTo('chain')}>
           <Text>{text('home.came')}</Text>
           <View className="teaser__count">
-            <Text>{text('home.came-count', { direct: invitees.direct, deeper: invitees.deeper })}</Text>
+            <Text>{cameLine(invitees)}</Text>
             <Icon name="next" size={16} />
           </View>
         </View>

@@ -11,23 +11,31 @@ import { useJoin, type Welcome } from './use-join.js'
 import './index.scss'
 
 function headline({ visit, store }: Welcome): { title: string; note: string | null } {
-  if (visit && !visit.own) return { title: text('join.from', { name: visit.sharer.maskedName }), note: visit.storeName }
+  if (visit && !visit.own) return { title: text('join.from', { name: visit.sharer.maskedName }), note: null }
   if (store) return { title: text('join.headline'), note: text('join.at-store', { store: store.name }) }
   return { title: text('join.headline'), note: null }
 }
 
+/** The welcome gift of the store at hand, or of the store that the card comes from. */
+function giftOf(visit: Welcome['visit'], store: Welcome['store']): { title: string; note: string } | null {
+  if (store) return { title: store.gift.title, note: text('join.gift-note', { days: store.gift.validDays }) }
+  if (visit?.storeName) return { title: text('gift.bag'), note: text('join.gift-at', { store: visit.storeName }) }
+  return null
+}
+
 /** What joining brings: the store's gift as a ticket, and what every member has. */
-function Benefits({ store }: { store: Welcome['store'] }) {
+function Benefits({ visit, store }: Welcome) {
+  const gift = giftOf(visit, store)
   return (
     <View className="benefits">
-      {store?.gift && (
+      {gift && (
         <View className="gift">
           <View className="gift__icon">
             <Icon name="bag" size={28} />
           </View>
           <View>
-            <Text className="gift__title">{store.gift.title} × 1</Text>
-            <Text className="gift__note">{text('join.gift-note', { days: store.gift.validDays })}</Text>
+            <Text className="gift__title">{gift.title} × 1</Text>
+            <Text className="gift__note">{gift.note}</Text>
           </View>
         </View>
       )}
@@ -67,7 +75,7 @@ function JoinForm({ flow, welcome }: { flow: ReturnType<typeof useJoin>; welcome
       <Text className="join__title">{title}</Text>
       {note && <Text className="join__note">{note}</Text>}
       {welcome.entryProblem && <Text className="join__entry-problem">{welcome.entryProblem.message}</Text>}
-      <Benefits store={welcome.store} />
+      <Benefits {...welcome} />
       <Input
         id="join-nickname"
         className="join__nickname"

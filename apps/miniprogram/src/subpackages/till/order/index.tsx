@@ -10,7 +10,7 @@ import { ProblemView, Skeleton } from '../../../components/state-view.js'
 import { momentOf } from '../../../days.js'
 import { signed, signedYuan, yuan } from '../../../figures.js'
 import { Effects } from '../effects.js'
-import { RefundSheet } from './refund-sheet.js'
+import { RefundSheet, useRefund } from './refund-sheet.js'
 import './index.scss'
 
 function RefundRow({ refund }: { refund: Refund }) {
@@ -79,6 +79,7 @@ export default function OrderPage() {
   const { data, problem, load } = useLoaded(() => orderByReceipt(receiptNo))
   const [changed, setChanged] = useState<Order | null>(null)
   const [refunding, setRefunding] = useState(false)
+  const asked = useRefund()
   useLoad(load)
   const order = changed ?? data
   return (
@@ -89,6 +90,7 @@ export default function OrderPage() {
       {order && refunding && (
         <RefundSheet
           order={order}
+          asked={asked}
           onClose={() => setRefunding(false)}
           onRefunded={(next) => {
             setChanged(next)

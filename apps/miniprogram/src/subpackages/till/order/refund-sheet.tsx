@@ -9,23 +9,34 @@ import { fenOfTyped, yuan } from '../../../figures.js'
 import { Keypad } from '../keypad.js'
 import { useAttempt } from '../use-attempt.js'
 
+/**
+ * A refund that was asked for. It belongs to the page, not to the sheet: put away and opened again, an unanswered one is
+ * still the same refund with the same key.
+ */
+export function useRefund() {
+  const [askedFen, setAskedFen] = useState<number | null>(null)
+  const attempt = useAttempt()
+  return { askedFen, setAskedFen, attempt }
+}
+
 interface Props {
   order: Order
+  asked: ReturnType<typeof useRefund>
   onClose(): void
   onRefunded(order: Order): void
 }
 
 /** How much goes back, then one question, then the refund; an unanswered one is repeated with its own key. */
-export function RefundSheet({ order, onClose, onRefunded }: Props) {
+export function RefundSheet({ order, asked, onClose, onRefunded }: Props) {
+  const { askedFen, setAskedFen, attempt } = asked
   const [typed, setTyped] = useState('')
-  const [askedFen, setAskedFen] = useState<number | null>(null)
-  const attempt = useAttempt()
   const leftFen = order.paidFen - order.refundedFen
   const amountFen = fenOfTyped(typed)
 
   const give = (fen: number) =>
     attempt.run(async (key) => {
       onRefunded(await refund(order.orderId, fen, key))
+      setAskedFen(null)
     })
   const ask = (fen: number) => {
     attempt.clear()
