@@ -1,8 +1,8 @@
 import { sentence } from './say.js'
 
-const EVERY_MS = 1_000
+const EVERY_MS = 2_000
 
-/** Tells once a second how far a long run is. */
+/** Tells every two seconds how far a long run is. */
 export function progressTo(tell: (line: string) => void): (done: number, total: number) => void {
   const startedAt = Date.now()
   let toldAt = startedAt

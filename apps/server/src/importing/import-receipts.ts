@@ -62,10 +62,8 @@ export class ImportReceipts {
     const memberIds = await this.members.ensure(format.name, customers, joinedAtMs, SIDE_BY_SIDE)
     const tally = new Tally([...file.refused])
     await sideBySide(customers, SIDE_BY_SIDE, async ({ customer, steps }) => {
-      for (const step of steps) {
-        await this.history.play({ storeId, memberId: memberIds.get(customer) as number }, step, tally)
-        progress(tally.done, read)
-      }
+      const place = { storeId, memberId: memberIds.get(customer) as number }
+      await this.history.play(place, steps, tally, () => progress(tally.done, read))
     })
     const ids = [...memberIds.values()]
     if (lastDay !== null) await this.closeDay.close(ids, lastDay, SIDE_BY_SIDE)
