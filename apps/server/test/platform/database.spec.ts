@@ -112,7 +112,8 @@ it('a write on a taken unique key is known by the key’s name', async () => {
 })
 
 it('ids of two processes never meet, however many ask at once', async () => {
-  const processes = [new Ids(database), new Ids(database), new Ids(new Database(kept.url, 2))]
+  const elsewhere = new Database(kept.url, 2)
+  const processes = [new Ids(database), new Ids(database), new Ids(elsewhere)]
   const taken = await Promise.all(
     Array.from({ length: 60 }, (_, index) => (processes[index % 3] as Ids).take(1 + ((index * 37) % 90))),
   )
@@ -120,6 +121,7 @@ it('ids of two processes never meet, however many ask at once', async () => {
   expect(new Set(ids).size).toBe(ids.length)
   for (const some of taken) expect(some).toEqual([...some].sort((a, b) => a - b))
   expect(await processes[0]?.take(2_500)).toHaveLength(2_500)
+  await elsewhere.close()
 })
 
 /** Resolves for the first `count` callers when they all have come, for later ones at once. */
