@@ -179,8 +179,13 @@ export class Phone {
   }
 }
 
+/** Within this time two taps on one key are one, at most. */
+const ONE_TAP_MS = 850
+
 /** A page as a person meets it: words and things to tap. */
 export class Page {
+  private readonly tappedAt = new Map<string, number>()
+
   constructor(readonly root: Node) {}
 
   words(): string {
@@ -199,11 +204,20 @@ export class Page {
     )
   }
 
+  /** A tap on its own: not so soon after the last on the same element that the two would count as one. */
   async tap(id: string): Promise<void> {
+    const rested = (this.tappedAt.get(id) ?? 0) + ONE_TAP_MS
+    await until(() => Date.now() > rested)
+    await this.tapAtOnce(id)
+  }
+
+  /** A tap as the second of two quick ones. */
+  async tapAtOnce(id: string): Promise<void> {
     await until(
       () => this.find(id) !== undefined,
       () => `#${id} in "${this.words()}"`,
     )
+    this.tappedAt.set(id, Date.now())
     this.find(id)?.dispatchEvent('tap')
   }
 
