@@ -269,7 +269,7 @@ export const messages = {
   'stage.reset': { zh: '重置', en: 'Reset' },
   'stage.about': { zh: '说明', en: 'About' },
   'stage.phones': { zh: '四部手机', en: 'Four phones' },
-  'stage.role.member': { zh: '第一位会员', en: 'first member' },
+  'stage.role.member': { zh: '第一位会员', en: 'member' },
   'stage.role.friend': { zh: 'A 的朋友', en: 'A’s friend' },
   'stage.role.further': { zh: 'B 的朋友', en: 'B’s friend' },
   'stage.clerk': { zh: '店员', en: 'the clerk' },
