@@ -72,6 +72,15 @@ test('a disabled button takes no tap until the page lets it', async () => {
   expect(await details('tap')).toHaveLength(1)
 })
 
+test('a screen reader is told role, label and state, also a state that is off', async () => {
+  const spoken = page().locator('.spoken')
+  expect(await spoken.getAttribute('role')).toBe('checkbox')
+  expect(await spoken.getAttribute('aria-checked')).toBe('true')
+  expect(await spoken.getAttribute('aria-label')).toBe(null)
+  await phones.of('A').getByRole('button', { name: 'Unlock it' }).click()
+  await until(async () => expect(await spoken.getAttribute('aria-checked')).toBe('false'))
+})
+
 test('a picture tells its size, or that it failed', async () => {
   await until(async () => expect(await details('load')).toContainEqual({ width: 4, height: 2 }))
   await until(async () => expect(await details('error')).toHaveLength(1))

@@ -1,22 +1,16 @@
-import {
-  addGlobalErrorListener,
-  addGlobalWarningListener,
-  CurrentWindowBackendContext,
-  type GeneralComponent,
-  globalOptions,
-} from 'glass-easel'
+import { addGlobalErrorListener, addGlobalWarningListener, type GeneralComponent, globalOptions } from 'glass-easel'
 import {
   type AssociatedBackend,
   type CodeSpace,
   MiniProgramEnv,
   type Root,
 } from 'glass-easel-miniprogram-adapter/dist/glass_easel_miniprogram_adapter.js'
-import { builtins, nativeTags } from '../components/builtins.js'
+import { builtins } from '../components/builtins.js'
 import type { ComponentContext } from '../components/define.js'
 import type { Faults } from '../faults.js'
+import { phoneBackend } from './elements.js'
 import { withPlainEvents } from './event.js'
-import type { PageConfig, PageInstance, ShippedBundle } from './shape.js'
-import { styleForBrowser } from './style-text.js'
+import type { PageInstance, ShippedBundle } from './shape.js'
 
 /** The bundle's component tree: its templates, its settings, WeChat's own components, and what its scripts define. */
 export class BundleSpace {
@@ -28,7 +22,7 @@ export class BundleSpace {
     globalOptions.writeIdToDOM = true
     const environment = new MiniProgramEnv()
     this.#space = environment.createCodeSpace('main', true)
-    this.#backend = environment.associateBackend(phoneBackend(ownTags(bundle)))
+    this.#backend = environment.associateBackend(phoneBackend(bundle))
     addGlobalErrorListener((reason) => {
       faults.report(reason)
       return false
@@ -104,39 +98,4 @@ export class BundleSpace {
       .registerBehavior()
     this.#space.setOverallBehavior(marks as never)
   }
-}
-
-/** The names under which the bundle uses its own components. */
-function ownTags(bundle: ShippedBundle): Set<string> {
-  const configs: PageConfig[] = Object.values(bundle.json)
-  return new Set(configs.flatMap(({ usingComponents }) => Object.keys(usingComponents ?? {})))
-}
-
-/** The document, but with WeChat's elements alone and its units in inline styles. */
-function phoneBackend(own: Set<string>): CurrentWindowBackendContext {
-  const backend = new CurrentWindowBackendContext()
-  const known = (tag: string) => nativeTags.has(tag) || tag in builtins || own.has(tag)
-  const createElement = (tag: string) => {
-    if (!known(tag)) throw new Error(`<${tag}> is not in this phone`)
-    const created = document.createElement(tag)
-    created.setAttribute = (name: string, value: string) => {
-      if (value === '') Element.prototype.removeAttribute.call(created, name)
-      else Element.prototype.setAttribute.call(created, name, name === 'style' ? styleForBrowser(value) : value)
-    }
-    // The adapter puts its component's name before every id; a phone shows the plain one.
-    const id = {
-      get: () => created.getAttribute('id') ?? '',
-      set: (value: string) => created.setAttribute('id', value.replace(/^[^-]+--/, '')),
-    }
-    Object.defineProperty(created, 'id', id)
-    return created
-  }
-  // A frame that is not drawn (a tab in the background) must still hear that its data has been applied.
-  backend.render = (callback) => void setTimeout(() => callback(null))
-  backend.document = {
-    createElement: createElement as never,
-    createTextNode: ((text: string) => document.createTextNode(text)) as never,
-    createDocumentFragment: (() => document.createDocumentFragment()) as never,
-  }
-  return backend
 }

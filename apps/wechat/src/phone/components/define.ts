@@ -1,4 +1,5 @@
 import type { ComponentSpace, GeneralComponent, GeneralComponentDefinition, StyleSegmentIndex } from 'glass-easel'
+import { SPOKEN, speak } from './roles.js'
 
 /** What the phone around them does for WeChat's own components. */
 export interface ComponentContext {
@@ -57,11 +58,14 @@ export function definePart(
 ): DefinePart {
   return (space, context) => {
     const properties: Record<string, { type: null; observer: () => void }> = {}
-    for (const name of names) {
+    for (const name of [...new Set([...names, ...SPOKEN])]) {
       properties[name] = {
         type: null,
         observer(this: GeneralComponent) {
-          parts.get(this)?.behaviour.changed?.(name)
+          const found = parts.get(this)
+          if (!found) return
+          if (SPOKEN.includes(name)) speak(found.part.host, name, found.part.value(name))
+          found.behaviour.changed?.(name)
         },
       }
     }

@@ -29,6 +29,7 @@ const definePicture = (tag: string) =>
   definePart(tag, NAMES, (part, context) => {
     const img = document.createElement('img')
     img.draggable = false
+    img.alt = ''
     img.decoding = 'async'
     // The host holds no children of the page, so that the picture stands alone in it.
     part.host.append(img)
