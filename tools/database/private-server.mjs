@@ -11,6 +11,7 @@ import { initialise } from './initialise.mjs'
 
 const LONGEST_SOCKET_PATH = 100
 const TRIES = 5
+const PATIENT_MS = 15_000
 
 /** The files of a private server, all inside its folder (a socket's path may be too long for that). */
 export function placesOf(folder) {
@@ -61,8 +62,7 @@ export async function startPrivateServer(folder, binary) {
 export async function stopPrivateServer(folder) {
   const places = placesOf(folder)
   const pid = readPid(places)
-  // Only who answers on our own socket is ours: the number may meanwhile be another program's.
-  if (!pid || !isAlive(pid) || !(await serverGreets({ path: places.socket }))) return
+  if (!pid || !isAlive(pid) || !(await isOurs(pid, places))) return
   process.kill(pid, 'SIGTERM')
   await waitFor('the end of the database', () => !isAlive(pid), { timeoutMs: 60_000 })
 }
@@ -103,16 +103,16 @@ async function launch(places, binary, port) {
 /** A server that was told to end a moment ago may still hold the data. */
 async function waitForGhost(places) {
   const pid = readPid(places)
-  if (!pid || !isAlive(pid) || !looksLikeServer(pid)) return
+  if (!pid || !isAlive(pid) || !(await isOurs(pid, places))) return
   await waitFor('the end of the former database server', () => !isAlive(pid), { timeoutMs: 30_000 })
 }
 
 /** After a crash and a restart of the machine the number in the pid file may belong to any program. */
-function looksLikeServer(pid) {
+async function isOurs(pid, places) {
   try {
-    return /mariadbd|mysqld/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--datadir=${places.data}`)
   } catch {
-    return false
+    return serverGreets({ path: places.socket }, PATIENT_MS)
   }
 }
 
