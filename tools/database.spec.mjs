@@ -8,15 +8,22 @@ import { startDatabase } from './database.mjs'
 import { isAlive, waitFor } from './process/wait.mjs'
 
 let folder
-const open = () => startDatabase({ folder, given: undefined })
+let opened
+const open = async () => {
+  const database = await startDatabase({ folder, given: undefined })
+  opened.push(database)
+  return database
+}
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'passalong-database-'))
+  opened = []
 })
 
 afterEach(async () => {
-  // Whatever a failed test left: join and leave as the last user.
-  if (await runningServer(folder)) await (await open()).stop()
+  // Who has left leaves once more without harm; the last one ends the server.
+  for (const database of opened) await database.stop()
+  expect(await runningServer(folder)).toBeUndefined()
   rmSync(folder, { recursive: true, force: true })
 })
 
