@@ -20,6 +20,7 @@ afterEach(() => phones.close())
 
 test('a page is loaded with its query as it is written, and rendered with its loops, templates and WXS', async () => {
   expect((await details('load'))[0]).toEqual({ from: 'test%20x' })
+  expect(await page().locator('#outer').innerText()).toContain('red!')
   expect(await page().locator('.row').allInnerTexts()).toEqual(['red!', 'green!'])
   await until(async () => expect(await details('ready')).toHaveLength(1))
   expect(house.errors).toEqual([])

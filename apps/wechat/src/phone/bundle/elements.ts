@@ -37,7 +37,7 @@ function withOwnAttributes(element: Attributed): HTMLElement {
   const remove = (name: string) => Element.prototype.removeAttribute.call(element, name)
   const state = (name: string) => name.startsWith('aria-') && element.__wxElement?.getAttribute(name)
   element.setAttribute = (name, value) => {
-    if (name === 'style') set(name, styleForBrowser(value))
+    if (name === 'style' && value !== '') set(name, styleForBrowser(value))
     else if (state(name) === true) set(name, 'true')
     else if (value === '') remove(roleOf(name))
     else set(roleOf(name), value)
@@ -46,5 +46,10 @@ function withOwnAttributes(element: Attributed): HTMLElement {
     if (name.startsWith('aria-') && element.__wxElement?.getAttribute(name) === false) set(name, 'false')
     else remove(roleOf(name))
   }
+  // The adapter puts its component's name before every id; a phone shows the plain one.
+  Object.defineProperty(element, 'id', {
+    get: () => element.getAttribute('id') ?? '',
+    set: (value: string) => set('id', value.replace(/^[^-]+--/, '')),
+  })
   return element
 }
