@@ -418,6 +418,7 @@ export const messages = {
   },
 
   // --- server: what came and why ------------------------------------------------------------------------------------
+  'member.unnamed': { zh: '会员{digits}', en: 'Member {digits}' },
   'gift.bag': { zh: '购物袋兑换券', en: 'Shopping-bag voucher' },
   'card.join-title': { zh: '{name} 邀你成为小满生活会员', en: '{name} invites you to join Xiaoman Living' },
   'entry.order-growth': { zh: '消费得成长值', en: 'Growth value from a purchase' },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import { text } from '@passalong/contract'
 import { type Day, dayText } from '@passalong/domain'
 import { type SqlValue, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
@@ -102,7 +103,7 @@ function insertMember(id: number, memberNo: string, member: NewMember): [string,
     memberNo,
     member.personId,
     'active',
-    member.nickname ?? `会员${memberNo.slice(-4)}`,
+    member.nickname ?? text('member.unnamed', { digits: memberNo.slice(-4) }),
     at,
     member.storeId,
     member.referrer?.memberId ?? null,
