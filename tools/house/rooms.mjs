@@ -7,8 +7,8 @@ export const SERVER_FLOORS = [
   ['ledger', 'notice', 'claim'],
   ['member', 'store', 'share'],
   ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk'],
-  // What a member sees of all of them; whoever changes something answers with it.
-  ['home'],
+  // What a member and a clerk see of all of them; whoever changes something answers with it.
+  ['home', 'receipt'],
   ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'campaign'],
   ['importing', 'auditing', 'health'],
 ]

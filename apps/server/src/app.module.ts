@@ -15,6 +15,7 @@ import { type Config } from './platform/config/config.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { CallerThrottle } from './platform/session/caller-throttle.guard.js'
 import { SessionGuard } from './platform/session/session.guard.js'
+import { ReceiptModule } from './receipt/receipt.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
 import { StoreModule } from './store/store.module.js'
@@ -39,6 +40,7 @@ export class AppModule {
         HomeModule,
         NoticeModule,
         CheckoutModule,
+        ReceiptModule,
         RefundModule,
         PhoneNumberModule,
         ClerkModule,

@@ -79,7 +79,9 @@ export class CheckoutController {
   ): Promise<OrderView> {
     const fault = amountFault(body.amountFen)
     if (fault) throw new Refusal(fault)
-    return this.settleCheckout.settle(request, clerkOf(caller), personOf(caller), {
+    return this.settleCheckout.settle({
+      request,
+      clerk: { ...clerkOf(caller), personId: personOf(caller) },
       checkoutId: rowId(id, 'checkout-unknown'),
       receiptNo: receiptNumber(body.receiptNo),
       amountFen: body.amountFen,

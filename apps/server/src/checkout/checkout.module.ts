@@ -5,14 +5,13 @@ import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { OrderModule } from '../order/order.module.js'
 import { PointsModule } from '../points/points.module.js'
-import { ShareModule } from '../share/share.module.js'
+import { ReceiptModule } from '../receipt/receipt.module.js'
 import { TierModule } from '../tier/tier.module.js'
 import { CheckoutController } from './checkout.controller.js'
 import { MemberLookup } from './member-lookup.js'
 import { OpenCheckout } from './open-checkout.js'
 import { SettleCheckout } from './settle-checkout.js'
-import { SettleOrder } from './settle-order.js'
-import { SettlementBooks } from './settlement-books.js'
+import { SettleOrders } from './settle-orders.js'
 
 @Module({
   imports: [
@@ -22,11 +21,11 @@ import { SettlementBooks } from './settlement-books.js'
     MemberModule,
     OrderModule,
     PointsModule,
-    ShareModule,
+    ReceiptModule,
     TierModule,
   ],
   controllers: [CheckoutController],
-  providers: [OpenCheckout, MemberLookup, SettleCheckout, SettleOrder, SettlementBooks],
-  exports: [SettleOrder],
+  providers: [OpenCheckout, MemberLookup, SettleCheckout, SettleOrders],
+  exports: [SettleOrders],
 })
 export class CheckoutModule {}

@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common'
-import { Commissions } from '../commission/commissions.js'
-import { commissionOutcome } from '../commission/reasons.js'
-import { Coupons } from '../coupon/coupons.js'
+import { commissionOfDecision } from '../commission/reasons.js'
+import { type CouponRow, Coupons } from '../coupon/coupons.js'
 import { maskedName } from '../member/member.js'
-import { Members } from '../member/members.js'
 import { type OrderView, orderView } from '../order/views.js'
 import { Clock } from '../platform/clock/clock.js'
-import { type Tx } from '../platform/database/database.js'
+import { ask, Database } from '../platform/database/database.js'
+import { Grouped, type Outcome } from '../platform/database/grouped.js'
+import { Ids } from '../platform/database/ids.js'
+import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { type RequestName, Requests } from '../platform/idempotency/requests.js'
-import { SettleOrder } from './settle-order.js'
+import {
+  firstAnswer,
+  keepAnswer,
+  type RequestName,
+  type RequestRow,
+  requestQuestion,
+} from '../platform/idempotency/requests.js'
+import { FindOrders } from '../receipt/find-orders.js'
+import { SettleOrders } from './settle-orders.js'
+import { type Purchase } from './settlement.js'
+import { type SettlementAnswers, settlementQuestions } from './settlement-facts.js'
 
-/** What the clerk keyed in. */
-export interface Settlement {
+/** What the clerk keyed in, and who they are. */
+export interface TillSettlement {
+  request: RequestName
+  clerk: { id: number; storeId: number; personId: number }
   checkoutId: number
   receiptNo: string
   amountFen: number
@@ -28,70 +40,147 @@ interface CheckoutRow {
   order_id: number | null
 }
 
-/** Settles an open checkout: order, points, growth value, commission and vouchers in one transaction. */
+/** An answer to give, or the order whose first answer is to be read. */
+type Answered = OrderView | { repeatedOrderId: number }
+
+/** Settles open checkouts: order, points, growth value, commission and vouchers in one transaction, shared by who comes at once. */
 @Injectable()
 export class SettleCheckout {
+  private readonly group = new Grouped<TillSettlement, Answered>(
+    (settlements) => this.settleGroup(settlements),
+    ({ request, checkoutId, clerk, receiptNo }) => [
+      `${request.caller} ${request.key}`,
+      `checkout ${checkoutId}`,
+      `receipt ${clerk.storeId} ${receiptNo}`,
+    ],
+  )
+
   constructor(
-    private readonly requests: Requests,
+    private readonly database: Database,
+    private readonly ids: Ids,
     private readonly clock: Clock,
-    private readonly settleOrder: SettleOrder,
+    private readonly settleOrders: SettleOrders,
     private readonly coupons: Coupons,
-    private readonly commissions: Commissions,
-    private readonly members: Members,
+    private readonly findOrders: FindOrders,
   ) {}
 
   /** Throws `checkout-unknown`, `-expired`, `-settled`, `clerk-own-purchase`, `receipt-conflict`, `coupon-unusable`. */
-  settle(
-    request: RequestName,
-    clerk: { id: number; storeId: number },
-    personId: number,
-    settlement: Settlement,
-  ): Promise<OrderView> {
-    return this.requests.once(request, (tx) => this.settleIn(tx, clerk, personId, settlement))
+  async settle(settlement: TillSettlement): Promise<OrderView> {
+    const answered = await this.group.submit(settlement)
+    return 'repeatedOrderId' in answered ? this.findOrders.byId(answered.repeatedOrderId) : answered
   }
 
-  private async settleIn(
-    tx: Tx,
-    clerk: { id: number; storeId: number },
-    personId: number,
-    settlement: Settlement,
-  ): Promise<OrderView> {
-    const atMs = this.clock.now()
-    const checkout = await this.lockCheckout(tx, clerk, settlement.checkoutId)
-    const member = await this.members.byId(tx, checkout.member_id)
-    if (member.personId === personId) throw new Refusal('clerk-own-purchase')
-    if (checkout.order_id === null && checkout.expires_at.getTime() <= atMs) throw new Refusal('checkout-expired')
-    const { order, repeated } = await this.settleOrder.settle(tx, {
-      storeId: clerk.storeId,
-      receiptNo: settlement.receiptNo,
-      memberId: checkout.member_id,
-      clerkId: clerk.id,
-      till: 'unspecified',
-      lines: [{ lineNo: 1, item: null, unitPrice: null, quantity: 1, paidFen: settlement.amountFen }],
-      atMs,
-    })
-    if (!repeated) {
-      if (checkout.order_id !== null) throw new Refusal('checkout-settled')
-      await this.coupons.redeem(tx, {
-        couponIds: settlement.giftCouponIds,
-        memberId: member.id,
-        storeId: clerk.storeId,
-        orderId: order.id,
-        atMs,
-      })
-      await tx.run('UPDATE checkout SET order_id = ? WHERE id = ?', [order.id, checkout.id])
+  private async settleGroup(settlements: TillSettlement[]): Promise<Outcome<Answered>[]> {
+    const checkouts = await this.openCheckouts(settlements)
+    const outcomes = new Map<TillSettlement, Outcome<Answered>>()
+    // Two purchases of one member are decided one after the other: the second earns at the tier that the first reached.
+    for (const round of roundsByMember(settlements, checkouts)) {
+      const decided = await this.settleRound(round)
+      for (const [index, { one }] of round.entries()) outcomes.set(one, decided[index] as Outcome<Answered>)
     }
-    const commission = (await this.commissions.ofOrders(tx, [order.id])).get(order.id)
-    return orderView(order, maskedName(member.nickname), commissionOutcome(commission))
+    return settlements.map((one) => outcomes.get(one) ?? { error: new Refusal('checkout-unknown') })
+  }
+
+  private async settleRound(round: Known[]): Promise<Outcome<Answered>[]> {
+    const atMs = this.clock.now()
+    const { draw } = await this.ids.ready()
+    const purchases = round.map(({ one, memberId }) => purchaseOf(one, memberId, atMs))
+    const questions = this.questions(
+      round.map(({ one }) => one),
+      purchases,
+    )
+    return this.database.exchange(questions, ([requests, checkouts, coupons, ...facts]) => {
+      const sheet = new Sheet()
+      const answer = round.map(({ one }, index) => {
+        const checkout = checkouts.find(({ id }) => id === one.checkoutId) as CheckoutRow
+        const loaded = { requests, coupons, facts, checkout, purchase: purchases[index] as Purchase }
+        return sheet.attempt((own) => this.decide(one, loaded, draw, own))
+      })
+      return { sheet, answer }
+    })
+  }
+
+  private questions(settlements: readonly TillSettlement[], purchases: readonly Purchase[]) {
+    return [
+      requestQuestion(settlements.map(({ request }) => request)),
+      ask<CheckoutRow>(`${CHECKOUTS} ORDER BY id FOR UPDATE`, [settlements.map(({ checkoutId }) => checkoutId)]),
+      this.coupons.question(settlements.flatMap(({ giftCouponIds }) => giftCouponIds)),
+      ...settlementQuestions(purchases),
+    ] as const
+  }
+
+  private decide(one: TillSettlement, loaded: Loaded, draw: () => number, sheet: Sheet): Answered {
+    const { checkout, purchase } = loaded
+    const { atMs } = purchase
+    const earlier = firstAnswer<OrderView>(one.request, loaded.requests)
+    if (earlier) return earlier
+    const member = loaded.facts[0].find(({ id }) => id === checkout.member_id)
+    if (member?.person_id === one.clerk.personId) throw new Refusal('clerk-own-purchase')
+    if (checkout.order_id === null && checkout.expires_at.getTime() <= atMs) throw new Refusal('checkout-expired')
+    const settled = this.settleOrders.decide(purchase, loaded.facts, draw, sheet)
+    if (settled.repeated) return { repeatedOrderId: settled.orderId }
+    if (checkout.order_id !== null) throw new Refusal('checkout-settled')
+    const { order, decided } = settled
+    this.coupons.redeem(
+      sheet,
+      { couponIds: one.giftCouponIds, memberId: order.memberId, storeId: order.storeId, orderId: order.id, atMs },
+      loaded.coupons,
+    )
+    sheet.run('UPDATE checkout SET order_id = ? WHERE id = ?', [order.id, checkout.id])
+    const view = orderView(
+      order,
+      maskedName(member?.nickname ?? ''),
+      commissionOfDecision(decided.commission, decided.settlement.commissionFen),
+    )
+    keepAnswer(sheet, one.request, view, atMs)
+    return view
   }
 
   /** A checkout is for the clerk and store that opened it; anybody else's does not exist for this clerk. */
-  private async lockCheckout(tx: Tx, clerk: { id: number; storeId: number }, checkoutId: number): Promise<CheckoutRow> {
-    const [row] = await tx.rows<CheckoutRow>(
-      'SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id = ? FOR UPDATE',
-      [checkoutId],
+  private async openCheckouts(settlements: readonly TillSettlement[]): Promise<Map<number, CheckoutRow>> {
+    const rows = await this.database.rows<CheckoutRow>(CHECKOUTS, [settlements.map(({ checkoutId }) => checkoutId)])
+    const own = rows.filter((row) =>
+      settlements.some(
+        ({ checkoutId, clerk }) => checkoutId === row.id && clerk.id === row.clerk_id && clerk.storeId === row.store_id,
+      ),
     )
-    if (!row || row.store_id !== clerk.storeId || row.clerk_id !== clerk.id) throw new Refusal('checkout-unknown')
-    return row
+    return new Map(own.map((row) => [row.id, row]))
   }
+}
+
+interface Loaded {
+  requests: RequestRow[]
+  coupons: CouponRow[]
+  facts: SettlementAnswers
+  checkout: CheckoutRow
+  purchase: Purchase
+}
+
+/** A settlement whose checkout is there. */
+interface Known {
+  one: TillSettlement
+  memberId: number
+}
+
+const CHECKOUTS = 'SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id IN (?)'
+
+function roundsByMember(
+  settlements: readonly TillSettlement[],
+  checkouts: ReadonlyMap<number, CheckoutRow>,
+): Known[][] {
+  const rounds: Known[][] = []
+  for (const one of settlements) {
+    const memberId = checkouts.get(one.checkoutId)?.member_id
+    if (memberId === undefined) continue
+    const free = rounds.find((round) => round.every((other) => other.memberId !== memberId))
+    if (free) free.push({ one, memberId })
+    else rounds.push([{ one, memberId }])
+  }
+  return rounds
+}
+
+function purchaseOf(one: TillSettlement, memberId: number, atMs: number): Purchase {
+  const { clerk, receiptNo, amountFen } = one
+  const line = { lineNo: 1, item: null, unitPrice: null, quantity: 1, paidFen: amountFen }
+  return { storeId: clerk.storeId, receiptNo, memberId, clerkId: clerk.id, till: 'unspecified', lines: [line], atMs }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { AVAILABLE_AFTER_DAYS, type CommissionDecision, type Day, dayText } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
+import { type Sheet } from '../platform/database/sheet.js'
 
 /** What was decided about an order's commission; `payeeId` null means nobody, and the decision says why. */
 export interface CommissionRow {
@@ -20,50 +21,41 @@ export interface CommissionRow {
 const COLUMNS = `order_id AS orderId, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp, amount_fen AS amountFen, taken_back_fen AS takenBackFen,
   reason_code AS reasonCode, decision, decided_at AS decidedAt, available_on AS availableOn`
 
+const WRITTEN = [
+  'order_id',
+  'level',
+  'payee_id',
+  'buyer_id',
+  'base_fen',
+  'rate_bp',
+  'amount_fen',
+  'taken_back_fen',
+  'reason_code',
+  'rule_version',
+  'decision',
+  'decided_at',
+  'available_on',
+]
+
 /** Commission decisions as rows, level 1. An order that had no candidate at all has none. */
 @Injectable()
 export class Commissions {
-  async add(
-    tx: Tx,
+  write(
+    sheet: Sheet,
     order: { id: number; buyerId: number; baseFen: number; amountFen: number; atMs: number; day: Day },
     decision: CommissionDecision,
-  ): Promise<void> {
+  ): void {
     if (decision.candidates.length === 0) return
-    await tx.insert(
-      'commission',
-      [
-        'order_id',
-        'level',
-        'payee_id',
-        'buyer_id',
-        'base_fen',
-        'rate_bp',
-        'amount_fen',
-        'taken_back_fen',
-        'reason_code',
-        'rule_version',
-        'decision',
-        'decided_at',
-        'available_on',
-      ],
-      [
-        [
-          order.id,
-          1,
-          decision.payeeId,
-          order.buyerId,
-          order.baseFen,
-          decision.rateBp,
-          order.amountFen,
-          0,
-          decision.reasonCode,
-          decision.ruleVersion,
-          JSON.stringify(decision),
-          new Date(order.atMs),
-          dayText(order.day + AVAILABLE_AFTER_DAYS),
-        ],
-      ],
-    )
+    const { payeeId, rateBp, reasonCode, ruleVersion } = decision
+    const amounts = [order.baseFen, rateBp, order.amountFen, 0]
+    const story = [
+      reasonCode,
+      ruleVersion,
+      JSON.stringify(decision),
+      new Date(order.atMs),
+      dayText(order.day + AVAILABLE_AFTER_DAYS),
+    ]
+    sheet.insert('commission', WRITTEN, [order.id, 1, payeeId, order.buyerId, ...amounts, ...story])
   }
 
   /** Decisions by order. */

@@ -10,18 +10,26 @@ export function candidateReason({ outcome, kind }: Judged): string {
   return text(key)
 }
 
-/** An order's commission with its reason; an order without a stored decision had no candidate. */
-export function commissionOutcome(row: CommissionRow | undefined): {
+/** A commission's amount with its reason. */
+export interface CommissionOutcome {
   amountFen: number
   reasonCode: string
   reason: string
-} {
-  if (!row) return { amountFen: 0, reasonCode: 'no-candidate', reason: text('commission.reason.no-candidate') }
-  const { amountFen, reasonCode, decision } = row
-  const deciding = decision.candidates.find(({ outcome }) => outcome === reasonCode)
+}
+
+/** What a decision comes to. */
+export function commissionOfDecision(decision: CommissionDecision, amountFen: number): CommissionOutcome {
+  const { reasonCode, candidates } = decision
+  const deciding = candidates.find(({ outcome }) => outcome === reasonCode)
   return {
     amountFen,
     reasonCode,
     reason: deciding ? candidateReason(deciding) : text('commission.reason.no-candidate'),
   }
+}
+
+/** An order's commission with its reason; an order without a stored decision had no candidate. */
+export function commissionOutcome(row: CommissionRow | undefined): CommissionOutcome {
+  if (!row) return { amountFen: 0, reasonCode: 'no-candidate', reason: text('commission.reason.no-candidate') }
+  return commissionOfDecision(row.decision, row.amountFen)
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
-import { type Tx } from '../platform/database/database.js'
+import { ask, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
+import { type Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 
 /** A coupon that can be used now. */
@@ -12,6 +13,15 @@ export interface UsableCoupon {
   storeId: number | null
   storeName: string | null
   validUntil: Date
+}
+
+/** A coupon as a row, locked. */
+export interface CouponRow {
+  id: number
+  member_id: number
+  store_id: number | null
+  state: string
+  valid_until: Date
 }
 
 /** Coupons as rows. This version knows one kind: a gift voucher without money. */
@@ -55,18 +65,26 @@ export class Coupons {
       .map(({ template, ...row }) => ({ ...row, title: text(template) }))
   }
 
-  /** Uses coupons for an order; each must be the member's, usable now and good in this store, else `coupon-unusable`. */
-  async redeem(
-    tx: Tx,
-    ask: { couponIds: readonly number[]; memberId: number; storeId: number; orderId: number; atMs: number },
-  ): Promise<void> {
-    for (const couponId of ask.couponIds) {
-      const won = await tx.run(
-        `UPDATE coupon SET state = 'redeemed', order_id = ?
-          WHERE id = ? AND member_id = ? AND state = 'usable' AND valid_until > ? AND (store_id IS NULL OR store_id = ?)`,
-        [ask.orderId, couponId, ask.memberId, new Date(ask.atMs), ask.storeId],
-      )
-      if (won !== 1) throw new Refusal('coupon-unusable')
+  /** Asks for coupons by id, locking them. */
+  question(couponIds: readonly number[]) {
+    return ask<CouponRow>(
+      'SELECT id, member_id, store_id, state, valid_until FROM coupon WHERE id IN (?) ORDER BY id FOR UPDATE',
+      [couponIds.length > 0 ? couponIds : [-1]],
+    )
+  }
+
+  /** Writes the use of coupons on a sheet; each must be the member's, usable now and good in this store, else `coupon-unusable`. */
+  redeem(
+    sheet: Sheet,
+    use: { couponIds: readonly number[]; memberId: number; storeId: number; orderId: number; atMs: number },
+    rows: readonly CouponRow[],
+  ): void {
+    for (const couponId of new Set(use.couponIds)) {
+      const row = rows.find(({ id }) => id === couponId)
+      const here = row && (row.store_id === null || row.store_id === use.storeId)
+      const usable = row?.state === 'usable' && row.member_id === use.memberId && row.valid_until.getTime() > use.atMs
+      if (!here || !usable) throw new Refusal('coupon-unusable')
+      sheet.run(`UPDATE coupon SET state = 'redeemed', order_id = ? WHERE id = ?`, [use.orderId, couponId])
     }
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { dayText, keepsBalance, type Movement, mayBeNegative } from '@passalong/domain'
+import { dayText, keepsBalance, type Movement, type MovementKind, mayBeNegative } from '@passalong/domain'
 import { Config } from '../platform/config/config.js'
 import { type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
+import { Sheet } from '../platform/database/sheet.js'
 import { sealOf } from './seal.js'
 
 const ENTRY_COLUMNS = [
@@ -30,17 +31,33 @@ export class Ledger {
     private readonly config: Config,
   ) {}
 
-  /** Posts all movements or, with the caller's transaction, none. A business key that is posted already throws a duplicate. */
+  /** Writes movements on a sheet; a business key that is posted already fails it as a duplicate. */
+  write(sheet: Sheet, movements: readonly Movement[], draw: () => number): void {
+    for (const movement of movements) {
+      sheet.insert('ledger_entry', ENTRY_COLUMNS, this.row(draw(), movement))
+      for (const [account, delta] of [
+        [movement.source, -movement.amount],
+        [movement.destination, movement.amount],
+      ] as const)
+        if (keepsBalance(account)) sheet.increment('account_balance', ['account', 'amount'], [account], delta)
+      const growth = growthSign(movement.kind) * movement.amount
+      if (growth !== 0 && movement.memberId !== null)
+        sheet.increment(
+          'growth_day',
+          ['member_id', 'day', 'growth'],
+          [movement.memberId, dayText(movement.datedOn)],
+          growth,
+        )
+    }
+  }
+
+  /** Posts all movements at once or, with the caller's transaction, none. */
   async post(tx: Tx, movements: readonly Movement[]): Promise<void> {
     if (movements.length === 0) return
-    const ids = await this.ids.take(movements.length)
-    await tx.insert(
-      'ledger_entry',
-      ENTRY_COLUMNS,
-      movements.map((movement, index) => this.row(ids[index] as number, movement)),
-    )
-    await this.project(tx, 'account_balance', ['account', 'amount'], balanceDeltas(movements))
-    await this.project(tx, 'growth_day', ['member_id', 'day', 'growth'], growthDeltas(movements))
+    const { draw } = await this.ids.ready()
+    const sheet = new Sheet()
+    this.write(sheet, movements, draw)
+    for (const { sql, values } of sheet.statements()) await tx.run(sql, values)
     await this.refuseOverdraft(tx, movements)
   }
 
@@ -89,40 +106,8 @@ export class Ledger {
       seal,
     ]
   }
-
-  private async project(
-    tx: Tx,
-    table: string,
-    columns: readonly string[],
-    deltas: (string | number)[][],
-  ): Promise<void> {
-    const value = columns.at(-1)
-    await tx.insert(table, columns, deltas, `ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`)
-  }
 }
 
-/** Rows in one order everywhere, so that two transactions never wait for each other crosswise. */
-function balanceDeltas(movements: readonly Movement[]): (string | number)[][] {
-  const deltas = new Map<string, number>()
-  const add = (account: string, amount: number) => {
-    if (keepsBalance(account)) deltas.set(account, (deltas.get(account) ?? 0) + amount)
-  }
-  for (const { source, destination, amount } of movements) {
-    add(source, -amount)
-    add(destination, amount)
-  }
-  return [...deltas].sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-function growthDeltas(movements: readonly Movement[]): (string | number)[][] {
-  const deltas = new Map<string, [number, string, number]>()
-  for (const movement of movements) {
-    const sign = movement.kind === 'order-growth' ? 1 : movement.kind === 'refund-growth' ? -1 : 0
-    if (sign === 0 || movement.memberId === null) continue
-    const day = dayText(movement.datedOn)
-    const row = deltas.get(`${movement.memberId} ${day}`) ?? [movement.memberId, day, 0]
-    row[2] += sign * movement.amount
-    deltas.set(`${movement.memberId} ${day}`, row)
-  }
-  return [...deltas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+function growthSign(kind: MovementKind): number {
+  return kind === 'order-growth' ? 1 : kind === 'refund-growth' ? -1 : 0
 }

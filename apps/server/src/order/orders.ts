@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { dayText, type LineRefund, type Tier } from '@passalong/domain'
-import { isDuplicate, type Tx, WrittenMeanwhile } from '../platform/database/database.js'
+import { type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
+import { type Sheet } from '../platform/database/sheet.js'
 import { type Order, type OrderLine, type Refund } from './order.js'
 
 interface OrderRow {
@@ -24,6 +25,17 @@ interface OrderRow {
 const ORDER_COLUMNS =
   'id, store_id, receipt_no, member_id, clerk_id, content_hash, paid_fen, growth, points, points_per_ten_yuan, tier_before, tier_after, points_lot_id, paid_at, paid_on'
 
+const LINE_COLUMNS = [
+  'order_id',
+  'line_no',
+  'item',
+  'unit_price',
+  'quantity',
+  'paid_fen',
+  'refunded_quantity',
+  'refunded_fen',
+]
+
 /** A recent order list is for the clerk's hand, not for reports. */
 const RECENT = 20
 
@@ -44,36 +56,25 @@ export class Orders {
     return orders.sort((a, b) => b.paidAt.getTime() - a.paidAt.getTime())
   }
 
-  /** Adds an order; a receipt number that somebody else used meanwhile makes the transaction look again. */
-  async add(tx: Tx, order: Order, clerkId: number | null): Promise<void> {
-    try {
-      await tx.insert('sale_order', ORDER_COLUMNS.split(', '), [
-        [
-          order.id,
-          order.storeId,
-          order.receiptNo,
-          order.memberId,
-          clerkId,
-          order.contentHash,
-          order.paidFen,
-          order.growth,
-          order.points,
-          order.pointsPerTenYuan,
-          order.tierBefore,
-          order.tierAfter,
-          order.pointsLotId,
-          order.paidAt,
-          dayText(order.paidOn),
-        ],
-      ])
-    } catch (error) {
-      throw isDuplicate(error, 'sale_order_receipt') ? new WrittenMeanwhile() : error
-    }
-    await tx.insert(
-      'order_line',
-      ['order_id', 'line_no', 'item', 'unit_price', 'quantity', 'paid_fen', 'refunded_quantity', 'refunded_fen'],
-      order.lines.map((line) => [order.id, line.lineNo, line.item, line.unitPrice, line.quantity, line.paidFen, 0, 0]),
-    )
+  /** Writes an order on a sheet; a receipt number that somebody else used meanwhile fails it as a duplicate. */
+  write(sheet: Sheet, order: Order, clerkId: number | null): void {
+    const { id, storeId, receiptNo, memberId, contentHash, paidFen, growth, points, pointsPerTenYuan } = order
+    const { tierBefore, tierAfter, pointsLotId, paidAt, paidOn } = order
+    const money = [
+      contentHash,
+      paidFen,
+      growth,
+      points,
+      pointsPerTenYuan,
+      tierBefore,
+      tierAfter,
+      pointsLotId,
+      paidAt,
+      dayText(paidOn),
+    ]
+    sheet.insert('sale_order', ORDER_COLUMNS.split(', '), [id, storeId, receiptNo, memberId, clerkId, ...money])
+    for (const { lineNo, item, unitPrice, quantity, paidFen: linePaidFen } of order.lines)
+      sheet.insert('order_line', LINE_COLUMNS, [id, lineNo, item, unitPrice, quantity, linePaidFen, 0, 0])
   }
 
   /** Adds a refund with its lines and counts it on the order's lines. */

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type PointsLot } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
+import { type Sheet } from '../platform/database/sheet.js'
 
-interface LotRow {
+/** A lot as a row. */
+export interface LotRow {
   id: number
   earned_on: string
   valid_on: string
@@ -13,7 +15,20 @@ interface LotRow {
   expired_taken_back: number
 }
 
-const COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_taken_back'
+export const LOT_COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_taken_back'
+
+const WRITTEN = [
+  'id',
+  'member_id',
+  'order_id',
+  'earned_on',
+  'valid_on',
+  'earned',
+  'remaining',
+  'expired',
+  'expired_taken_back',
+]
+const REWRITE = 'UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?'
 
 /** Points lots as rows; the member's row is locked by the caller, and with it all lots of the member. */
 @Injectable()
@@ -21,7 +36,7 @@ export class PointsLots {
   /** Lots that still hold something, and the lot of one order whatever it holds. */
   async open(tx: Pick<Tx, 'rows'>, memberId: number, ownLotId: number | null = null): Promise<PointsLot[]> {
     const rows = await tx.rows<LotRow>(
-      `SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`,
+      `SELECT ${LOT_COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`,
       [memberId, ownLotId],
     )
     return rows.map(lotOf)
@@ -30,44 +45,41 @@ export class PointsLots {
   /** Lots whose last day is before `today` and that still hold something. */
   async due(tx: Pick<Tx, 'rows'>, memberId: number, today: Day): Promise<PointsLot[]> {
     const rows = await tx.rows<LotRow>(
-      `SELECT ${COLUMNS} FROM points_lot WHERE member_id = ? AND valid_on < ? AND remaining > 0`,
+      `SELECT ${LOT_COLUMNS} FROM points_lot WHERE member_id = ? AND valid_on < ? AND remaining > 0`,
       [memberId, dayText(today)],
     )
     return rows.map(lotOf)
   }
 
-  async add(tx: Tx, memberId: number, orderId: number, lot: PointsLot): Promise<void> {
-    await tx.insert(
-      'points_lot',
-      ['id', 'member_id', 'order_id', 'earned_on', 'valid_on', 'earned', 'remaining', 'expired', 'expired_taken_back'],
-      [
-        [
-          lot.id,
-          memberId,
-          orderId,
-          dayText(lot.earnedOn),
-          dayText(lot.validOn),
-          lot.earned,
-          lot.remaining,
-          lot.expired,
-          lot.expiredTakenBack,
-        ],
-      ],
-    )
+  /** Writes a new lot on a sheet. */
+  write(sheet: Sheet, memberId: number, orderId: number, lot: PointsLot): void {
+    const { id, earnedOn, validOn, earned, remaining, expired, expiredTakenBack } = lot
+    sheet.insert('points_lot', WRITTEN, [
+      id,
+      memberId,
+      orderId,
+      dayText(earnedOn),
+      dayText(validOn),
+      earned,
+      remaining,
+      expired,
+      expiredTakenBack,
+    ])
+  }
+
+  /** Writes what changed of lots on a sheet. */
+  rewrite(sheet: Sheet, lots: readonly PointsLot[]): void {
+    for (const { id, remaining, expired, expiredTakenBack } of lots)
+      sheet.run(REWRITE, [remaining, expired, expiredTakenBack, id])
   }
 
   async save(tx: Tx, lots: readonly PointsLot[]): Promise<void> {
-    for (const lot of lots)
-      await tx.run('UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?', [
-        lot.remaining,
-        lot.expired,
-        lot.expiredTakenBack,
-        lot.id,
-      ])
+    for (const { id, remaining, expired, expiredTakenBack } of lots)
+      await tx.run(REWRITE, [remaining, expired, expiredTakenBack, id])
   }
 }
 
-function lotOf(row: LotRow): PointsLot {
+export function lotOf(row: LotRow): PointsLot {
   return {
     id: row.id,
     earnedOn: dayOfColumn(row.earned_on),

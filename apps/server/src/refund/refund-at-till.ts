@@ -4,7 +4,7 @@ import { type OrderView } from '../order/views.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
-import { FindOrders } from './find-orders.js'
+import { FindOrders } from '../receipt/find-orders.js'
 import { RefundOrder } from './refund-order.js'
 
 /** A refund by amount at the till, for an order of the clerk's own store. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { type Candidate, REFERRAL_COUNTS_MS, type Touch, VISIT_COUNTS_MS, visitCounts } from '@passalong/domain'
-import { type Tx } from '../platform/database/database.js'
+import { type Candidate, REFERRAL_COUNTS_MS, type Touch, visitCounts } from '@passalong/domain'
+import { ask, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
 import { type ShareLink } from './share-links.js'
 
@@ -9,12 +9,37 @@ const TOUCHES_READ = 50
 
 interface TouchRow {
   link_id: number
-  parent_id: number
   sharer_id: number
   status: Touch['sharerStatus']
   promoter_since: Date | null
   channel: string
   visited_at: Date
+}
+
+/** Asks for the links that members followed between two instants, own ones left out, the latest of each member. */
+export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
+  return ask<TouchRow & { member_id: number }>(
+    `SELECT * FROM (
+       SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at,
+              ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
+         FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id JOIN member s ON s.id = l.sharer_id
+        WHERE b.id IN (?) AND v.own = 0 AND v.visited_at BETWEEN ? AND ?
+     ) touches WHERE place <= ${TOUCHES_READ}`,
+    [memberIds, new Date(sinceMs), new Date(untilMs)],
+  )
+}
+
+/** A followed link as a candidate for the commission of an order. */
+export function visitCandidate(row: TouchRow): Candidate {
+  return {
+    memberId: row.sharer_id,
+    kind: 'visit',
+    linkId: row.link_id,
+    visitedAtMs: row.visited_at.getTime(),
+    channel: row.channel,
+    status: row.status,
+    promoter: row.promoter_since !== null,
+  }
 }
 
 /** The log of followed links: only ever added to. */
@@ -60,23 +85,9 @@ export class Visits {
     }))
   }
 
-  /** The same links as candidates for the commission of an order. */
-  async candidates(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Candidate[]> {
-    const rows = await this.read(tx, personId, atMs - VISIT_COUNTS_MS, atMs)
-    return rows.map((row) => ({
-      memberId: row.sharer_id,
-      kind: 'visit',
-      linkId: row.link_id,
-      visitedAtMs: row.visited_at.getTime(),
-      channel: row.channel,
-      status: row.status,
-      promoter: row.promoter_since !== null,
-    }))
-  }
-
   private read(tx: Pick<Tx, 'rows'>, personId: number, sinceMs: number, untilMs: number): Promise<TouchRow[]> {
     return tx.rows<TouchRow>(
-      `SELECT v.link_id, l.parent_id, l.sharer_id, m.status, m.promoter_since, l.channel, v.visited_at
+      `SELECT v.link_id, l.sharer_id, m.status, m.promoter_since, l.channel, v.visited_at
          FROM visit v JOIN share_link l ON l.id = v.link_id JOIN member m ON m.id = l.sharer_id
         WHERE v.person_id = ? AND v.own = 0 AND v.visited_at BETWEEN ? AND ?
         ORDER BY v.visited_at DESC LIMIT ${TOUCHES_READ}`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type GrowthDay, type Standing } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
+import { type Sheet } from '../platform/database/sheet.js'
 
 /** Growth by day and the standing that follows from it, as rows. */
 @Injectable()
@@ -17,12 +18,23 @@ export class Standings {
 
   /** Keeps a replayed standing with the day it was replayed to. The member's row is locked by the caller. */
   async save(tx: Tx, memberId: number, standing: Standing, asOf: Day): Promise<void> {
-    await tx.run('UPDATE member SET tier = ?, tier_since_on = ?, tier_review_on = ?, standing_on = ? WHERE id = ?', [
-      standing.tier,
-      standing.sinceOn === null ? null : dayText(standing.sinceOn),
-      standing.reviewOn === null ? null : dayText(standing.reviewOn),
-      dayText(asOf),
-      memberId,
-    ])
+    await tx.run(KEEP, values(memberId, standing, asOf))
   }
+
+  /** Writes a replayed standing on a sheet. */
+  write(sheet: Sheet, memberId: number, standing: Standing, asOf: Day): void {
+    sheet.run(KEEP, values(memberId, standing, asOf))
+  }
+}
+
+const KEEP = 'UPDATE member SET tier = ?, tier_since_on = ?, tier_review_on = ?, standing_on = ? WHERE id = ?'
+
+function values(memberId: number, { tier, sinceOn, reviewOn }: Standing, asOf: Day) {
+  return [
+    tier,
+    sinceOn === null ? null : dayText(sinceOn),
+    reviewOn === null ? null : dayText(reviewOn),
+    dayText(asOf),
+    memberId,
+  ]
 }

@@ -50,6 +50,7 @@ it.each([
   ['FIELD_KEYS', `k2:${key('a')},k1:${development}`],
   ['LEDGER_KEY', development],
   ['MEMBER_CODE_KEYS', `other:${development}`],
+  ['LEDGER_KEY', development.replace('=', '')],
 ])('production does not start with the development %s (%s)', (name, value) => {
   expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name} still holds the development default`))
 })

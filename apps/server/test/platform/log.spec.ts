@@ -41,6 +41,17 @@ it('nothing personal and no secret reaches a log, whatever goes right or wrong',
   expect(log).not.toMatch(/openid|Bearer|authorization|127\.0\.0\.1|\bo[\w-]{27}\b/i)
 })
 
+it('an error of the database that nobody declared is logged without what was written', async () => {
+  const wang = await house.signIn('wang')
+  await house.database.run('ALTER TABLE clerk MODIFY name VARCHAR(3) NOT NULL')
+  const before = house.logged.length
+  const answer = await wang.post('/v1/clerk-applications', { storeCode: STORE, name: '王店员的全名' })
+  expect([answer.status, answer.body['code']]).toEqual([500, 'internal-error'])
+  const line = house.logged.slice(before).find((one) => one.includes('undeclared error')) ?? '{}'
+  expect(JSON.parse(line).err).toMatchObject({ code: 'ER_DATA_TOO_LONG', stack: expect.stringContaining('clerk') })
+  expect(line).not.toMatch(/王店员|INSERT/)
+})
+
 it('a line names route, status and caller by number, and the request that the answer named', async () => {
   const lin = await house.signIn('lin')
   const before = house.logged.length

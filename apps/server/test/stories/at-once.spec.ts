@@ -90,6 +90,16 @@ test('10 refunds of 10 yuan at once of an order of 50 yuan: five go through, not
   expect((await member.get('/v1/me')).body).toMatchObject({ points: 0, growth: 0 })
 })
 
+test('6 purchases of one member at once are decided one after another: three at the basic rate, three at silver’s', async () => {
+  const [member] = (await crowd(house, 1)) as [Caller]
+  const checkouts: string[] = []
+  for (let index = 0; index < 6; index++) checkouts.push(await openCheckout(house, clerk, member))
+  const settle = (checkout: string, index: number) =>
+    clerk.must(201).post(`/v1/checkouts/${checkout}/settlement`, { receiptNo: `T-${index}`, amountFen: 10_000 })
+  await Promise.all(checkouts.map(settle))
+  expect((await member.get('/v1/me')).body).toMatchObject({ growth: 6_000, points: 750, tier: 'gold' })
+})
+
 test('balances equal the sums of their entries after all of this', async () => {
   const differing = await house.database.rows(
     `SELECT b.account, b.amount, e.total FROM account_balance b JOIN (
@@ -99,4 +109,20 @@ test('balances equal the sums of their entries after all of this', async () => {
      ) e ON e.account = b.account WHERE b.amount <> e.total`,
   )
   expect(differing).toEqual([])
+})
+
+test('a card opened 10 times at once is one visit that counts', async () => {
+  const [sharer, visitor] = (await crowd(house, 2)) as [Caller, Caller]
+  const link = await sharer.must(201).post('/v1/share-links', { subject: { kind: 'join' }, channel: 'card' })
+  const token = link.body['token']
+  await times(10, () => visitor.must(201).post('/v1/visits', { token, wxScene: 1007 }))
+  expect((await sharer.get('/v1/me/chain')).body).toMatchObject({ visits: 1 })
+})
+
+test('of renewals of one session at once, one gets the new token', async () => {
+  const [member] = (await crowd(house, 1)) as [Caller]
+  const answers = await times(8, () => member.post('/v1/sessions/renewal'))
+  expect(statuses(answers)).toEqual([201, ...Array(7).fill(401)])
+  const [renewed] = answers.filter(({ status }) => status === 201)
+  expect((await house.withToken(String(renewed?.body['token'])).get('/v1/me')).status).toBe(200)
 })

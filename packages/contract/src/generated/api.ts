@@ -327,7 +327,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["refund.byReceipt"];
+        get: operations["receipt.byReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -359,7 +359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["refund.recent"];
+        get: operations["receipt.recent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1342,7 +1342,7 @@ export interface operations {
             };
         };
     };
-    "refund.byReceipt": {
+    "receipt.byReceipt": {
         parameters: {
             query: {
                 receiptNo: string;
@@ -1390,7 +1390,7 @@ export interface operations {
             };
         };
     };
-    "refund.recent": {
+    "receipt.recent": {
         parameters: {
             query?: never;
             header?: never;

@@ -1,8 +1,25 @@
 import mysql, { type Pool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
 import { Refusal } from '../http/refusal.js'
+import { type Sheet, type Statement } from './sheet.js'
 
 /** A value that a statement takes; a list fills `IN (?)`. */
 export type SqlValue = string | number | bigint | Buffer | Date | null | readonly (string | number)[]
+
+/** A SELECT of an exchange, with the shape of its rows. */
+export interface Question<Row> extends Statement {
+  /** Only there to carry the type. */
+  readonly row?: Row
+}
+
+/** The rows that each question brings. */
+export type AnswersTo<Asked extends readonly Question<unknown>[]> = {
+  [Index in keyof Asked]: Asked[Index] extends Question<infer Row> ? Row[] : never
+}
+
+/** A question whose rows have the shape `Row`. */
+export function ask<Row>(sql: string, values: readonly SqlValue[] = []): Question<Row> {
+  return { sql, values }
+}
 
 /** Statements inside one transaction. */
 export interface Tx {
@@ -41,6 +58,10 @@ export class Database {
       dateStrings: ['DATE'],
       supportBigNumbers: true,
       charset: 'utf8mb4',
+      // An exchange sends its statements together; values are always bound, never written into the text.
+      multipleStatements: true,
+      // A stack trace for every query costs a tenth of the processor.
+      trace: false,
       typeCast: safeCast,
     })
     this.pool.pool.on('connection', (connection) => {
@@ -72,6 +93,15 @@ export class Database {
    * A lost connection becomes `database-away`; whether the commit arrived is then unknown, and the request's key decides.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.retrying(async (connection) => {
+      await connection.beginTransaction()
+      const result = await work(transactionOn(connection))
+      await connection.commit()
+      return result
+    })
+  }
+
+  private async retrying<T>(work: (connection: PoolConnection) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.reaching(() => this.attempt(work))
@@ -80,6 +110,30 @@ export class Database {
         if (attempt === ATTEMPTS || !again) throw error
       }
     }
+  }
+
+  /**
+   * A whole transaction in two round trips: BEGIN and all questions, then everything that `decide` wants written and COMMIT.
+   * `decide` is synchronous: it sees the answers, one array of rows for each question, and nothing else.
+   */
+  async exchange<Asked extends readonly Question<unknown>[], Answer>(
+    questions: readonly [...Asked],
+    decide: (answers: AnswersTo<Asked>) => { sheet: Sheet; answer: Answer },
+  ): Promise<Answer> {
+    return this.retrying(async (connection) => {
+      const [[, ...answers]] = await connection.query<RowDataPacket[][]>(
+        script('START TRANSACTION', questions),
+        valuesOf(questions),
+      )
+      const { sheet, answer } = decide(answers as unknown as AnswersTo<Asked>)
+      const statements = sheet.statements()
+      const sql = [...statements.map((statement) => statement.sql), 'COMMIT'].join(';\n')
+      await connection.query(sql, valuesOf(statements)).catch((error: unknown) => {
+        // Somebody wrote the same receipt or request since the questions: asking again finds it.
+        throw isDuplicate(error) ? new WrittenMeanwhile() : error
+      })
+      return answer
+    })
   }
 
   /** Resolves when the database answers. */
@@ -91,14 +145,11 @@ export class Database {
     await this.pool.end()
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: (connection: PoolConnection) => Promise<T>): Promise<T> {
     const connection = await this.pool.getConnection()
     let broken = false
     try {
-      await connection.beginTransaction()
-      const result = await work(transactionOn(connection))
-      await connection.commit()
-      return result
+      return await work(connection)
     } catch (error) {
       await connection.rollback().catch(() => {
         broken = true
@@ -118,6 +169,14 @@ export class Database {
       throw isConnectionLoss(error) ? new Refusal('database-away') : error
     }
   }
+}
+
+function script(first: string, questions: readonly Statement[]): string {
+  return [first, ...questions.map(({ sql }) => sql)].join(';\n')
+}
+
+function valuesOf(statements: readonly Statement[]): SqlValue[] {
+  return statements.flatMap(({ values }) => values)
 }
 
 function transactionOn(connection: PoolConnection): Tx {

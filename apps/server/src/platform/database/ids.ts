@@ -1,6 +1,8 @@
 import { type Database } from './database.js'
 
-const BLOCK = 1_000
+const BLOCK = 10_000
+/** What a group of commands may use up at the most. */
+const RESERVE = 2_000
 
 /**
  * Row ids: whole numbers handed out from blocks that a process reserves in the database, so that they never repeat, need
@@ -27,6 +29,17 @@ export class Ids {
   async one(): Promise<number> {
     const [id] = await this.take(1)
     return id as number
+  }
+
+  /** Ids to be drawn while deciding, without waiting. */
+  async ready(): Promise<{ draw: () => number }> {
+    while (this.end - this.next < RESERVE) await this.reserve()
+    return {
+      draw: () => {
+        if (this.next >= this.end) throw new Error('a decision drew more ids than were reserved')
+        return this.next++
+      },
+    }
   }
 
   private reserve(): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Clock } from '../clock/clock.js'
-import { type Database, type Tx } from '../database/database.js'
+import { ask, type Database, type Tx } from '../database/database.js'
+import { type Sheet } from '../database/sheet.js'
 import { Refusal } from '../http/refusal.js'
 import { contentHash } from '../secrets/digest.js'
 
@@ -50,4 +51,40 @@ export class Requests {
     if (!row?.request_hash.equals(hash) || row.answer === null) throw new Refusal('idempotency-key-reused')
     return JSON.parse(row.answer) as T
   }
+}
+
+/** A request that was answered before. */
+export interface RequestRow {
+  caller: string
+  request_key: string
+  request_hash: Buffer
+  answer: string | null
+}
+
+/** Asks for the first answers to requests. */
+export function requestQuestion(requests: readonly RequestName[]) {
+  const names = requests.map(() => '(caller = ? AND request_key = ?)').join(' OR ')
+  const values = requests.flatMap(({ caller, key }) => [caller, key])
+  return ask<RequestRow>(`SELECT caller, request_key, request_hash, answer FROM request_key WHERE ${names}`, values)
+}
+
+/** The first answer to a request, null when it is new. Throws `idempotency-key-reused` when the key stands for other content. */
+export function firstAnswer<Answer>(request: RequestName, rows: readonly RequestRow[]): Answer | null {
+  const row = rows.find(({ caller, request_key }) => caller === request.caller && request_key === request.key)
+  if (!row) return null
+  if (!row.request_hash.equals(contentHash(request.content)) || row.answer === null)
+    throw new Refusal('idempotency-key-reused')
+  return JSON.parse(row.answer) as Answer
+}
+
+/** Writes the answer to a request on the sheet of its effect; a twin that wrote it meanwhile fails the sheet as a duplicate. */
+export function keepAnswer(sheet: Sheet, request: RequestName, answer: unknown, atMs: number): void {
+  const columns = ['caller', 'request_key', 'request_hash', 'answer', 'created_at']
+  sheet.insert('request_key', columns, [
+    request.caller,
+    request.key,
+    contentHash(request.content),
+    JSON.stringify(answer),
+    new Date(atMs),
+  ])
 }

@@ -29,6 +29,11 @@ export class FindOrders {
     return { orders: await this.views(this.database, await this.orders.recent(this.database, storeId)) }
   }
 
+  /** An order that is known to exist. */
+  async byId(orderId: number): Promise<OrderView> {
+    return this.one(this.database, (await this.orders.byId(this.database, orderId)) as Order)
+  }
+
   async one(tx: Pick<Tx, 'rows'>, order: Order): Promise<OrderView> {
     return (await this.views(tx, [order]))[0] as OrderView
   }

@@ -1,0 +1,48 @@
+import {
+  type Candidate,
+  type CommissionDecision,
+  type Day,
+  type GrowthDay,
+  type PointsLot,
+  type SettlementDecision,
+  type Standing,
+} from '@passalong/domain'
+import { type Member } from '../member/member.js'
+import { type Order, type OrderLine } from '../order/order.js'
+
+/** A purchase to be settled; `atMs` is its own time, now at the till and long ago in an import. */
+export interface Purchase {
+  storeId: number
+  receiptNo: string
+  memberId: number
+  clerkId: number | null
+  till: 'unspecified' | 'imported'
+  lines: readonly Pick<OrderLine, 'lineNo' | 'item' | 'unitPrice' | 'quantity' | 'paidFen'>[]
+  atMs: number
+}
+
+/** All that a settlement looks at, as it stands under the member's lock. */
+export interface Facts {
+  member: Member
+  /** The order that the same receipt number made before. */
+  earlier: { id: number; contentHash: Buffer } | null
+  growthDays: GrowthDay[]
+  pointsBalance: number
+  /** Lots that ran out before the purchase and are not posted yet. */
+  dueLots: PointsLot[]
+  candidates: Candidate[]
+}
+
+/** What was decided about a purchase. */
+export interface Decided {
+  day: Day
+  expiredLots: PointsLot[]
+  settlement: SettlementDecision
+  commission: CommissionDecision
+  after: Standing
+  standingAsOf: Day
+  order: Order
+}
+
+/** A settled purchase; `repeated` when the same receipt had made the order before. */
+export type Settled = { repeated: false; order: Order; decided: Decided } | { repeated: true; orderId: number }

@@ -1,0 +1,84 @@
+import { Refusal } from '../http/refusal.js'
+import { type SqlValue } from './database.js'
+import { type Outcome } from './grouped.js'
+
+/** A statement with its values. */
+export interface Statement {
+  sql: string
+  values: readonly SqlValue[]
+}
+
+type Row = readonly SqlValue[]
+
+/**
+ * What a decision wants written. Rows of one table are gathered into one statement, increments of one key into one row, and
+ * keys stand in one order everywhere, so that two transactions never wait for each other crosswise.
+ */
+export class Sheet {
+  private readonly inserts = new Map<string, { table: string; columns: readonly string[]; rows: Row[] }>()
+  private readonly increments = new Map<
+    string,
+    { columns: readonly string[]; deltas: Map<string, { key: Row; delta: number }> }
+  >()
+  private readonly updates: Statement[] = []
+
+  /** Rows to be added. */
+  insert(table: string, columns: readonly string[], ...rows: Row[]): void {
+    const kept = this.inserts.get(table) ?? { table, columns, rows: [] }
+    kept.rows.push(...rows)
+    this.inserts.set(table, kept)
+  }
+
+  /** Adds `delta` to the last of `columns` in the row whose other columns are `key`; a missing row counts as zero. */
+  increment(table: string, columns: readonly string[], key: readonly (string | number)[], delta: number): void {
+    const kept = this.increments.get(table) ?? { columns, deltas: new Map() }
+    const name = key.join('\n')
+    kept.deltas.set(name, { key, delta: (kept.deltas.get(name)?.delta ?? 0) + delta })
+    this.increments.set(table, kept)
+  }
+
+  /** Any other write. */
+  run(sql: string, values: readonly SqlValue[]): void {
+    this.updates.push({ sql, values })
+  }
+
+  /**
+   * Lets one command of a group decide on a sheet of its own, which joins this one unless the command is refused: then it
+   * leaves nothing. Whatever is no refusal fails the group.
+   */
+  attempt<Answer>(decide: (own: Sheet) => Answer): Outcome<Answer> {
+    const own = new Sheet()
+    try {
+      const answer = decide(own)
+      this.take(own)
+      return { answer }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { error }
+    }
+  }
+
+  private take(other: Sheet): void {
+    for (const { table, columns, rows } of other.inserts.values()) this.insert(table, columns, ...rows)
+    for (const [table, { columns, deltas }] of other.increments)
+      for (const { key, delta } of deltas.values()) this.increment(table, columns, key as (string | number)[], delta)
+    this.updates.push(...other.updates)
+  }
+
+  /** The statements to run, in order. */
+  statements(): Statement[] {
+    const inserts = [...this.inserts.values()].map(({ table, columns, rows }) => insertion(table, columns, rows, ''))
+    const increments = [...this.increments].map(([table, { columns, deltas }]) => {
+      const value = columns.at(-1)
+      const sorted = [...deltas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, delta }]) => [...key, delta])
+      return insertion(table, columns, sorted, `ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`)
+    })
+    return [...inserts, ...increments, ...this.updates]
+  }
+}
+
+function insertion(table: string, columns: readonly string[], rows: readonly Row[], suffix: string): Statement {
+  const tuple = `(${columns.map(() => '?').join(',')})`
+  const tuples = rows.map(() => tuple).join(',')
+  return { sql: `INSERT INTO ${table} (${columns.join(',')}) VALUES ${tuples} ${suffix}`, values: rows.flat() }
+}
