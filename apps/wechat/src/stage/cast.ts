@@ -18,5 +18,5 @@ export const cast: readonly Actor[] = [
   { id: 'lin', phone: 'A', letter: 'A', name: '林小满', colour: '#E2492B', role: 'stage.role.member' },
   { id: 'chen', phone: 'B', letter: 'B', name: '陈一诺', colour: '#2F6B55', role: 'stage.role.friend' },
   { id: 'wang', phone: 'C', letter: 'C', name: '王向晚', colour: '#B0853F', role: 'stage.role.further' },
-  { id: 'zhou', phone: 'K', letter: '店', name: '周店员', colour: '#6D655C', role: 'stage.role.clerk' },
+  { id: 'zhou', phone: 'K', letter: 'K', name: '周店员', colour: '#6D655C', role: 'stage.role.clerk' },
 ]

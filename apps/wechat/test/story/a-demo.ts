@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 const STOP_MS = 30_000
+const run = promisify(execFile)
 
 /** The whole demo as `npm start` runs it, with a database and a state of its own. */
 export class Demo {
@@ -20,8 +22,8 @@ export class Demo {
     const since = performance.now()
     const port = this.origin ? new URL(this.origin).port : '0'
     this.#said = ''
-    const env = { ...process.env, PASSALONG_LOCAL: this.#local, NODE_OPTIONS: '', DATABASE_URL: '' }
-    const child = spawn(process.execPath, ['tools/start.mjs', '--no-open', '--port', port], { cwd: ROOT, env })
+    const command = ['tools/start.mjs', '--no-open', '--port', port]
+    const child = spawn(process.execPath, command, { cwd: ROOT, env: this.#env })
     this.#process = child
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (data: Buffer) => {
@@ -33,6 +35,15 @@ export class Demo {
       return this.origin !== '' && (await this.#state())?.ready === true
     })
     return (performance.now() - since) / 1000
+  }
+
+  /** What `npm run audit -- --json` says of the books. @throws Error with its words when it finds a fault */
+  async audit(): Promise<string> {
+    const { stdout } = await run(process.execPath, ['tools/command.mjs', 'audit', '--json'], {
+      cwd: ROOT,
+      env: this.#env,
+    })
+    return stdout.trim()
   }
 
   /** Ends it as Ctrl-C does. */
@@ -49,6 +60,10 @@ export class Demo {
   async remove(): Promise<void> {
     await this.stop()
     rmSync(this.#local, { recursive: true, force: true })
+  }
+
+  get #env(): NodeJS.ProcessEnv {
+    return { ...process.env, PASSALONG_LOCAL: this.#local, NODE_OPTIONS: '', DATABASE_URL: '' }
   }
 
   async #state(): Promise<{ ready: boolean } | null> {

@@ -15,6 +15,8 @@ const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync'],
 ]
+/** `STORY_VIEWPORT=1800x1080` gives the larger pictures that docs/pictures keeps. */
+const [WIDTH = 1440, HEIGHT = 900] = (process.env['STORY_VIEWPORT'] ?? '').split('x').filter(Boolean).map(Number)
 /** Pages load, phones start, and the machine may be busy. */
 const PATIENCE_MS = 30_000
 
@@ -39,7 +41,7 @@ export class StagePage {
     if (!executablePath) throw new Error('there is no Chromium on this computer')
     mkdirSync(ARTEFACTS, { recursive: true })
     const browser = await chromium.launch({ executablePath, args: FLAGS })
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } })
     const stage = new StagePage(browser, context, await context.newPage())
     await stage.goto(address)
     return stage
@@ -82,6 +84,21 @@ export class StagePage {
     const path = join(ARTEFACTS, `${name}.png`)
     if (person) await this.page.locator(`.phone[data-person="${person}"] .phone-body`).screenshot({ path })
     else await this.page.screenshot({ path })
+  }
+
+  /** Waits until the ring of the guide lies around `target`, given as seen in the window. */
+  async glowsAround(target: Locator): Promise<void> {
+    const around = async () => {
+      const [ring, box] = await Promise.all([this.page.locator('.glow').boundingBox(), target.boundingBox()])
+      if (!ring || !box) return false
+      const inside = (inner: number, outer: number, length: number) => inner >= outer - 1 && inner <= outer + length
+      return inside(box.x, ring.x, 12) && inside(box.y, ring.y, 12) && ring.width < box.width + 24
+    }
+    const since = Date.now()
+    while (!(await around())) {
+      if (Date.now() - since > PATIENCE_MS) throw new Error(`the glow is not around ${target}`)
+      await this.page.waitForTimeout(100)
+    }
   }
 
   /** Of the six steps, those with a tick. */

@@ -34,11 +34,14 @@ async function expectFigures({ growth, points, pending }: { growth: string; poin
 
 describe('the story', () => {
   it('1. A scans the store’s code, accepts the privacy notice, is a member', async () => {
+    await stage.glowsAround(stage.on('lin', '[data-phone="scan"]'))
     await stage.picture('01-stage')
     await stage.tap('lin', '[data-phone="scan"]')
+    await stage.glowsAround(stage.page.locator('.sign'))
     await stage.picture('02-camera', 'lin')
     await stage.tap('lin', '.phone-camera-close')
     await joinInStore(stage, 'lin', '林小满')
+    await stage.phone('lin').locator('.phone-toast').waitFor({ state: 'detached' })
     await stage.sees('lin', '普卡会员')
     await stage.sees('lin', /^No\. \d{4} \d{4} \d+$/)
     await stage.sees('lin', '购物袋兑换券')
@@ -123,7 +126,12 @@ describe('the story', () => {
     await stage.picture('11-refunded')
   })
 
+  it('the books are clean after all of it', async () => {
+    expect(JSON.parse(await demo.audit())).toMatchObject({ findings: [] })
+  })
+
   it('6. stopped and started again, everything is still there', async () => {
+    await stage.glowsAround(stage.page.locator('#restart-api'))
     await demo.stop()
     await stage.page.locator('.now.away').waitFor()
     const seconds = await demo.start()
