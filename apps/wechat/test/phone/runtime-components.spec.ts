@@ -35,9 +35,11 @@ test('a tap bubbles as plain data, with the dataset of where it happened and whe
   ])
 })
 
-test('an input takes what the page sets and stops at its maximum', async () => {
+test('an input takes what the page sets, also when that is what it was before, and stops at its maximum', async () => {
   const name = page().locator('.name')
-  await name.pressSequentially('abcdefg')
+  await name.pressSequentially('ab1')
+  await until(async () => expect(await name.inputValue()).toBe('AB'))
+  await name.pressSequentially('cdefg')
   await until(async () => expect(await name.inputValue()).toBe('ABCDE'))
   expect((await details('input')).map((detail) => (detail as { value: string }).value)).toContain('ABCDe')
   await name.press('Enter')
@@ -147,6 +149,8 @@ test('sizes follow the width of the phone, and a page does not style another', a
     .locator('.framed')
     .evaluate((element) => getComputedStyle(element).lineHeight)
   expect(height).toBe('30px')
+  const paper = await page().evaluate((element) => getComputedStyle(element).backgroundColor)
+  expect(paper).toBe('rgb(250, 250, 250)')
   await phones.of('A').locator('[data-tab=Tab]').click()
   const other = phones.of('A').locator('page[data-route="pages/tab/index"] .echo')
   expect(await other.evaluate((element) => getComputedStyle(element).color)).not.toBe('rgb(7, 8, 9)')

@@ -50,6 +50,7 @@ describe('cards', () => {
   test('a share button asks the page, waits for its promise, and sends to the friend that is chosen', async () => {
     await page('A').locator('.share').click()
     const sheet = phones.of('A').getByRole('dialog')
+    await sheet.locator('[data-to=chen]').waitFor()
     expect(await sheet.locator('.phone-friend').allInnerTexts()).toEqual(
       expect.arrayContaining(['周\n周末群', '陈\n陈一诺']),
     )
@@ -124,7 +125,7 @@ describe('the camera', () => {
 
   test('sees nothing of a code that is covered, and can be put away', async () => {
     await showCode('B', 'covered')
-    await home('B')
+    await phones.of('B').locator('[data-phone=menu]').click()
     const scanned = phones.call('A', 'scanCode')
     await subject('A', 'B').click()
     await phones.of('A').getByText('没有看到码').waitFor()

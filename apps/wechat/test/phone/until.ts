@@ -1,6 +1,6 @@
-/** Asks again until the answer is right; fails with the last failure after two seconds. */
+/** Asks again until the answer is right; fails with the last failure after five seconds. */
 export async function until(check: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 2_000
+  const end = Date.now() + 5_000
   for (;;) {
     try {
       return await check()
