@@ -104,13 +104,15 @@ function withImports(weapp, file, seen = new Set()) {
 
 /** The same four rules as `bundle/style-text.ts` has for inline styles, and the addresses of pictures. */
 function forBrowser(css) {
-  return css
-    .replace(/(-?\d*\.?\d+)rpx\b/g, (_, size) => `${(Number(size) / 7.5).toFixed(5)}vw`)
-    .replace(/(-?\d*\.?\d+)vh\b/g, '$1cqh')
-    .replace(/\b(?:env|constant)\(\s*safe-area-inset-(\w+)[^)]*\)/g, 'var(--safe-$1)')
-    // Without :scope a selector means what lies inside; weightless, so that a class still wins over `page view`.
-    .replace(/(^|[{},>+~(\s])page(?=[\s{,>+~.:[)#])/g, '$1:where(:scope)')
-    .replace(/:host\b/g, ':scope')
-    .replace(/url\((["']?)https:\/\/([^"')]+)\1\)/g, 'url(/hosts/$2)')
-    .replace(/url\((["']?)\/(?!hosts\/|\/)([^"')]+)\1\)/g, 'url(bundle/$2)')
+  return (
+    css
+      .replace(/(-?\d*\.?\d+)rpx\b/g, (_, size) => `${(Number(size) / 7.5).toFixed(5)}vw`)
+      .replace(/(-?\d*\.?\d+)vh\b/g, '$1cqh')
+      .replace(/\b(?:env|constant)\(\s*safe-area-inset-(\w+)[^)]*\)/g, 'var(--safe-$1)')
+      // Without :scope a selector means what lies inside; weightless, so that a class still wins over `page view`.
+      .replace(/(^|[{},>+~(\s])page(?=[\s{,>+~.:[)#])/g, '$1:where(:scope)')
+      .replace(/:host\b/g, ':scope')
+      .replace(/url\((["']?)https:\/\/([^"')]+)\1\)/g, 'url(/hosts/$2)')
+      .replace(/url\((["']?)\/(?!hosts\/|\/)([^"')]+)\1\)/g, 'url(bundle/$2)')
+  )
 }
