@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import { createFrontDoor, listen } from './server.mjs'
 
 const open = []
@@ -82,6 +82,51 @@ test('the demo’s buttons need their own header, so another page cannot press t
   expect(pressed.status).toBe(200)
   await at('/demo/restart-api', { method: 'POST', headers: { 'x-passalong-demo': '1' } })
   expect(asked).toEqual(['reset', 'restart-api'])
+})
+
+/** The status for a POST with these headers, which fetch would not send as they are. */
+function post(port, path, headers) {
+  return new Promise((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    asking.once('error', reject)
+    asking.end()
+  })
+}
+
+test('a site that points its name at this machine is nobody here', async () => {
+  const { port, asked } = await aFrontDoor()
+  const button = { 'x-passalong-demo': '1' }
+  for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', 'a b'])
+    expect([host, await post(port, '/demo/operator', { ...button, host })]).toEqual([host, 403])
+  for (const host of [`127.0.0.1:${port}`, 'localhost:9000', '[::1]:80'])
+    expect([host, await post(port, '/demo/reset', { ...button, host })]).toEqual([host, 200])
+  expect(asked).toEqual(['reset', 'reset', 'reset'])
+})
+
+test('a page of another origin writes nothing, neither to the API nor to WeChat', async () => {
+  const wrote = []
+  const behind = createServer((incoming, response) => {
+    wrote.push(incoming.url)
+    response.end()
+  })
+  const base = `http://127.0.0.1:${await serve(behind)}`
+  const { port } = await aFrontDoor({ wechatBase: () => base, hosts: () => ({ 'api.passalong.example': base }) })
+  const own = `http://127.0.0.1:${port}`
+  const foreign = [
+    { origin: 'http://evil.example' },
+    { origin: 'null' },
+    { origin: own, 'sec-fetch-site': 'cross-site' },
+    { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' },
+  ]
+  for (const headers of foreign)
+    for (const path of ['/wechat/reset', '/hosts/api.passalong.example/v1/sessions'])
+      expect([headers, path, await post(port, path, headers)]).toEqual([headers, path, 403])
+  expect(wrote).toEqual([])
+  for (const headers of [{}, { origin: own }, { origin: own, 'sec-fetch-site': 'same-origin' }])
+    expect(await post(port, '/wechat/reset', headers)).toBe(200)
 })
 
 test('files outside of the web folder are not served', async () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { ROOT } from '../places.mjs'
 import { serveFile } from './files.mjs'
+import { fromOwnPage } from './own-pages.mjs'
 import { progressPage } from './progress-page.mjs'
 import { forward } from './proxy.mjs'
 
@@ -36,6 +37,7 @@ export async function listen(server, port) {
 }
 
 async function answer(demo, incoming, outgoing) {
+  if (!fromOwnPage(incoming)) return sendJson(outgoing, 403, { code: 'page-not-ours' })
   const [, pathname, search] = /^([^?#]*)(.*)$/s.exec(incoming.url)
   const [, room = '', second = ''] = pathname.split('/')
   if (room === 'demo') return demoButton(demo, second, incoming, outgoing)
