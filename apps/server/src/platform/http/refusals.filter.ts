@@ -14,10 +14,22 @@ export class RefusalsFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>()
     const reply = http.getResponse<FastifyReply>()
     const refusal = refusalOf(error)
-    if (refusal.code === 'internal-error') this.log.error({ requestId: request.id, err: error }, 'undeclared error')
+    if (refusal.code === 'internal-error')
+      this.log.error({ requestId: request.id, err: loggable(error) }, 'undeclared error')
     if (refusal.code === 'database-away' || refusal.code === 'too-many-requests') reply.header('retry-after', '2')
     reply.status(refusal.status).send(refusal.body(String(request.id)))
   }
+}
+
+/**
+ * What may be logged of an error. The database's own errors carry the statement with every value in it, and their sentence
+ * may quote one: of those the code and the place say enough.
+ */
+function loggable(error: unknown): object {
+  const { name, code, errno, sqlState, stack = '' } = error as Error & Record<string, unknown>
+  const ofDatabase = sqlState !== undefined || errno !== undefined
+  const place = stack.slice(Math.max(0, stack.search(/^ {4}at /m)))
+  return { type: name, code, errno, sqlState, stack: ofDatabase ? place : stack || String(error) }
 }
 
 /** The refusal that an error stands for. */
