@@ -106,6 +106,15 @@ it('an address may try five times a minute, whatever the name', async () => {
   expect((await signIn()).status).toBe(201)
 })
 
+it('an address that the caller made up and the proxy only added to counts for nothing', async () => {
+  const own = address()
+  for (let i = 0; i < 5; i++) {
+    const { status } = await signIn({ username: `made-up-${i}` }, `203.0.113.${i}, ${own}`)
+    expect(status).toBe(401)
+  }
+  expect((await signIn({}, `203.0.113.99, ${own}`)).status).toBe(429)
+})
+
 it('what is no sign-in is refused by name', async () => {
   expect((await signIn({ totp: 123456 })).body['code']).toBe('request-invalid')
   expect((await signIn({ password: 'x'.repeat(300) })).body['code']).toBe('request-invalid')
