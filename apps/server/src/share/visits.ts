@@ -52,6 +52,8 @@ export class Visits {
     tx: Tx,
     visit: { link: ShareLink; personId: number; own: boolean; wxScene: number | null; atMs: number },
   ): Promise<void> {
+    // A card that is opened twice at once: the second visit waits here and then finds the first.
+    await tx.rows('SELECT id FROM person WHERE id = ? FOR UPDATE', [visit.personId])
     const [last] = await tx.rows<{ visited_at: Date }>(
       'SELECT visited_at FROM visit WHERE link_id = ? AND person_id = ? ORDER BY visited_at DESC LIMIT 1',
       [visit.link.id, visit.personId],
