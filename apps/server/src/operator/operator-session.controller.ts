@@ -29,7 +29,7 @@ export class OperatorSessionController {
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiNoContentResponse()
-  close(@SessionToken() token: string): Promise<void> {
-    return this.sessions.revoke(token)
+  async close(@SessionToken() token: string): Promise<void> {
+    await this.sessions.revoke(token)
   }
 }

@@ -40,7 +40,7 @@ export class SigninController {
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiNoContentResponse()
-  close(@SessionToken() token: string): Promise<void> {
-    return this.sessions.revoke(token)
+  async close(@SessionToken() token: string): Promise<void> {
+    await this.sessions.revoke(token)
   }
 }

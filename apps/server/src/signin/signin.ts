@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
+import { Refusal } from '../platform/http/refusal.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
 import { Sessions } from '../platform/session/sessions.js'
 import { WechatClient, type WechatSession } from '../platform/wechat/wechat-client.js'
@@ -26,11 +27,12 @@ export class Signin {
     return this.database.transaction(async (tx) => this.open(tx, await this.personOf(tx, session)))
   }
 
-  /** A new token for the holder of an old one, which ends. */
-  async renew(personId: number, oldToken: string): Promise<SessionView> {
-    const view = await this.database.transaction((tx) => this.open(tx, personId))
-    await this.sessions.revoke(oldToken)
-    return view
+  /** A new token for the holder of an old one, which ends. Of two renewals at once one throws `session-invalid`. */
+  renew(personId: number, oldToken: string): Promise<SessionView> {
+    return this.database.transaction(async (tx) => {
+      if (!(await this.sessions.revoke(oldToken, tx))) throw new Refusal('session-invalid')
+      return this.open(tx, personId)
+    })
   }
 
   private async open(tx: Tx, personId: number): Promise<SessionView> {

@@ -60,9 +60,9 @@ export class Sessions {
     }
   }
 
-  /** Ends a session at once. */
-  async revoke(token: string): Promise<void> {
-    await this.database.run('DELETE FROM session WHERE token_hash = ?', [tokenHash(token)])
+  /** Ends a session at once; resolves to whether there was one. */
+  async revoke(token: string, tx: Pick<Tx, 'run'> = this.database): Promise<boolean> {
+    return (await tx.run('DELETE FROM session WHERE token_hash = ?', [tokenHash(token)])) === 1
   }
 
   /** Removes what has run out, a bounded number at a time. */
