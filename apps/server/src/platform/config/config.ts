@@ -70,7 +70,7 @@ function wechatBase(value: string, production: boolean): string {
 function key(name: string, text: string, production: boolean): Buffer {
   const bytes = Buffer.from(text, 'base64')
   if (bytes.length !== 32) throw new ConfigFault(`${name} must be 32 bytes in base64 (openssl rand -base64 32).`)
-  if (production && text === developmentKey)
+  if (production && bytes.equals(Buffer.from(developmentKey, 'base64')))
     throw new ConfigFault(`${name} still holds the development default; set a secret of your own (docs/OPERATE.md).`)
   return bytes
 }
