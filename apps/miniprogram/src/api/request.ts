@@ -26,6 +26,14 @@ export class Problem extends Error {
   ) {
     super(message)
   }
+
+  /**
+   * Whether a write may have happened all the same: no answer came, or one which only says that something behind the API
+   * went away meanwhile. A further try then carries the same key.
+   */
+  get unanswered(): boolean {
+    return this.code === 'offline' || this.status > 500
+  }
 }
 
 /** Any thrown value as a Problem. What is none is a fault of ours: the log keeps it. */

@@ -26,13 +26,18 @@ const part = {
 }
 const REFUND = 'POST /v1/orders/o1/refunds'
 
-test('a part is refunded once, also when the first answer is lost and the sheet was put away', async () => {
+const away = { code: 'database-away', message: '系统正忙，请稍后再试' }
+
+test.each([
+  ['is lost', null],
+  ['is that the database went away', [503, away]],
+] as const)('a part is refunded once, also when the first answer %s and the sheet was put away', async (_, lost) => {
   const phone = new Phone()
   let reachable = false
   phone.answers = {
     ...usual({ member: false, clerk: true }),
     'GET /v1/orders': () => [200, paid],
-    [REFUND]: () => (reachable ? [201, part] : null),
+    [REFUND]: () => (reachable ? [201, part] : lost && [...lost]),
   }
   const page = await phone.open('subpackages/till/order/index', { receiptNo: 'WK-0001' })
   await page.sees('¥68.00')

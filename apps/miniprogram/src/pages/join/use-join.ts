@@ -110,7 +110,7 @@ export function useJoin() {
 
   const refused = async (why: Problem) => {
     // No answer: the next try may repeat the act, so it keeps its key. An answer ends the attempt.
-    if (why.code !== 'offline') key.current = newKey()
+    if (!why.unanswered) key.current = newKey()
     if (why.code === 'already-member') return renewHome()
     if (why.code === 'privacy-version-old') {
       setConsented(false)

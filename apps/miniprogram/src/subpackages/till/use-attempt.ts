@@ -32,7 +32,7 @@ export function useAttempt(): Attempt {
       return true
     } catch (thrown) {
       const why = problemOf(thrown)
-      if (why.code !== 'offline') key.current = null
+      if (!why.unanswered) key.current = null
       setProblem(why)
       return false
     } finally {
@@ -44,5 +44,5 @@ export function useAttempt(): Attempt {
     key.current = null
     setProblem(null)
   }
-  return { busy, problem, unknown: problem?.code === 'offline', run, clear }
+  return { busy, problem, unknown: problem?.unanswered ?? false, run, clear }
 }

@@ -38,7 +38,7 @@ export function useSettle(checkout: Checkout) {
       settlementAnswered(order)
     } catch (thrown) {
       const why = problemOf(thrown)
-      if (why.code !== 'offline') settlementAnswered(null)
+      if (!why.unanswered) settlementAnswered(null)
       setMustScanAgain(OVER.includes(why.code))
       setWords(why.message)
     } finally {
