@@ -17,16 +17,20 @@ const NODES_SHOWN = 500
 /** Who came through whom, read along the referrer index. */
 @Injectable()
 export class Invitees {
-  /** The tree under a member, nearest first. */
+  /** The tree under a member, nearest first, level by level: what is too much to show is not read either. */
   async under(tx: Pick<Tx, 'rows'>, memberId: number): Promise<Invitee[]> {
-    return tx.rows<Invitee>(
-      `WITH RECURSIVE tree (id, referrerId, nickname, joinedAt, depth) AS (
-         SELECT id, referrer_id, nickname, joined_at, 1 FROM member WHERE referrer_id = ?
-         UNION ALL
-         SELECT m.id, m.referrer_id, m.nickname, m.joined_at, t.depth + 1 FROM member m JOIN tree t ON m.referrer_id = t.id WHERE t.depth < ${DEPTH_SHOWN}
-       ) SELECT id, referrerId, nickname, joinedAt, depth FROM tree ORDER BY depth, joinedAt, id LIMIT ${NODES_SHOWN}`,
-      [memberId],
-    )
+    const tree: Invitee[] = []
+    let level = [memberId]
+    for (let depth = 1; depth <= DEPTH_SHOWN && level.length > 0 && tree.length < NODES_SHOWN; depth++) {
+      const next = await tx.rows<Omit<Invitee, 'depth'>>(
+        `SELECT id, referrer_id AS referrerId, nickname, joined_at AS joinedAt FROM member
+          WHERE referrer_id IN (?) ORDER BY joined_at, id LIMIT ${NODES_SHOWN - tree.length}`,
+        [level],
+      )
+      tree.push(...next.map((one) => ({ ...one, depth })))
+      level = next.map(({ id }) => id)
+    }
+    return tree
   }
 
   async counts(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ direct: number; deeper: number }> {
