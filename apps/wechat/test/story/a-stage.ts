@@ -79,11 +79,19 @@ export class StagePage {
     return (await this.on(person, selector).innerText()).replace(/\s+/g, ' ').trim()
   }
 
-  /** A picture of the whole stage, or of one phone. */
+  /** A picture of the whole stage, or of one phone in its frame, without the ring of the guide. */
   async picture(name: string, person?: PersonId): Promise<void> {
     const path = join(ARTEFACTS, `${name}.png`)
-    if (person) await this.page.locator(`.phone[data-person="${person}"] .phone-body`).screenshot({ path })
-    else await this.page.screenshot({ path })
+    if (!person) {
+      await this.page.screenshot({ path, animations: 'disabled' })
+      return
+    }
+    const box = await this.page.locator(`.phone[data-person="${person}"] .phone-body`).boundingBox()
+    if (!box) throw new Error(`the phone of ${person} is not to be seen`)
+    const edge = Math.ceil(box.width * 0.022)
+    const [x, y, width, height] = [box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge]
+    const style = '.glow { visibility: hidden }'
+    await this.page.screenshot({ path, clip: { x, y, width, height }, style, animations: 'disabled' })
   }
 
   /** Waits until the ring of the guide lies around `target`, given as seen in the window. */

@@ -28,14 +28,16 @@ export async function joinByCard(
   await join(stage, who.person, who.name)
 }
 
-/** Reads the rules, accepts them or not, and sends a card to `to`. */
+/** Reads the rules (`reads` looks at them), accepts them or not, and sends a card to `to`. */
 export async function share(
   stage: StagePage,
-  who: { person: PersonId; to: PersonId; accepts: boolean },
+  who: { person: PersonId; to: PersonId; accepts: boolean; reads?: () => Promise<void> },
 ): Promise<void> {
-  const { person, to, accepts } = who
+  const { person, to, accepts, reads } = who
   await stage.tap(person, '.phone-tab[data-tab="分享"]')
   await stage.tap(person, '#share-first')
+  await stage.on(person, '#terms-accept').waitFor()
+  await reads?.()
   await stage.tap(person, accepts ? '#terms-accept' : '#terms-decline')
   await stage.tap(person, '#share-send:not([disabled])')
   await stage.tap(person, `.phone-friend[data-to="${to}"]`)
