@@ -3,6 +3,7 @@ import { Clock } from './clock/clock.js'
 import { Config } from './config/config.js'
 import { Database } from './database/database.js'
 import { Ids } from './database/ids.js'
+import { Housekeeping } from './housekeeping.js'
 import { Requests } from './idempotency/requests.js'
 import { FieldCipher } from './secrets/field-cipher.js'
 import { Sessions } from './session/sessions.js'
@@ -26,6 +27,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: FieldCipher, useFactory: () => new FieldCipher(config.fieldKeys) },
         Sessions,
         WechatClient,
+        Housekeeping,
       ],
       exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Sessions, WechatClient],
     }

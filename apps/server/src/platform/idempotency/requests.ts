@@ -13,6 +13,9 @@ export interface RequestName {
   content: unknown
 }
 
+/** A phone that asks again later than this has lost its key anyway; an answer names people and is kept no longer. */
+const KEPT_MS = 30 * 86_400_000
+
 /** Runs each named write once and answers repeats with the first answer, which is stored in the write's own transaction. */
 export class Requests {
   constructor(
@@ -41,6 +44,12 @@ export class Requests {
       ])
       return answer
     })
+  }
+
+  /** Removes answers that nobody will ask for again, a bounded number at a time; resolves to how many. */
+  async sweep(): Promise<number> {
+    const before = new Date(this.clock.now() - KEPT_MS)
+    return this.database.run('DELETE FROM request_key WHERE created_at < ? ORDER BY created_at LIMIT 1000', [before])
   }
 
   private async firstAnswer<T>(tx: Tx, request: RequestName, hash: Buffer): Promise<T> {
