@@ -137,3 +137,12 @@ function barrier(count: number): () => Promise<void> {
     return opened
   }
 }
+
+it('transactions that hold every connection can still draw ids', async () => {
+  const narrow = new Database(kept.url, 2)
+  const ids = new Ids(narrow)
+  const drawing = () => narrow.transaction(() => ids.take(12_000))
+  const drawn = (await Promise.all([drawing(), drawing(), drawing(), drawing()])).flat()
+  expect(new Set(drawn).size).toBe(4 * 12_000)
+  await narrow.close()
+})

@@ -50,8 +50,9 @@ export class Ids {
     return this.reserving
   }
 
+  /** Aside, because transactions draw ids: with all connections in such transactions nobody could reserve any more. */
   private async reserveBlock(): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.database.transactionAside(async (tx) => {
       await tx.run(
         `INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = next_id + ?`,
         [1 + BLOCK, BLOCK],

@@ -1,12 +1,6 @@
 import { Refusal } from '../http/refusal.js'
-import { type SqlValue } from './database.js'
 import { type Outcome } from './grouped.js'
-
-/** A statement with its values. */
-export interface Statement {
-  sql: string
-  values: readonly SqlValue[]
-}
+import { type SqlValue, type Statement } from './sql.js'
 
 type Row = readonly SqlValue[]
 
