@@ -36,14 +36,23 @@ export class MemberCodes {
     return id as string
   }
 
-  /** The credential from which the member's phone computes its codes. */
-  async credentialOf(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ credentialNo: string; secret: Buffer }> {
+  /**
+   * The credential from which the member's phone computes its codes. It moves to the key in use on the way, so that an older
+   * key can be taken away once the phones have asked.
+   */
+  async credentialOf(
+    tx: Pick<Tx, 'rows' | 'run'>,
+    memberId: number,
+  ): Promise<{ credentialNo: string; secret: Buffer }> {
     const [row] = await tx.rows<CredentialRow>(
       'SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE member_id = ?',
       [memberId],
     )
     if (!row) throw new Refusal('not-a-member')
-    return { credentialNo: row.credential_no, secret: this.secretOf(row) }
+    const current = { ...row, key_id: this.currentKeyId }
+    if (row.key_id !== current.key_id)
+      await tx.run('UPDATE member_code SET key_id = ? WHERE member_id = ?', [current.key_id, memberId])
+    return { credentialNo: row.credential_no, secret: this.secretOf(current) }
   }
 
   /**
@@ -57,7 +66,7 @@ export class MemberCodes {
       'SELECT credential_no, member_id, key_id, used_step FROM member_code WHERE credential_no = ?',
       [parts.credentialNo],
     )
-    if (!row) throw new Refusal('member-code-unknown')
+    if (!row || !this.config.memberCodeKeys.has(row.key_id)) throw new Refusal('member-code-unknown')
     const step = this.stepOf(this.secretOf(row), parts.oneTime, atMs)
     if (typeof step !== 'number') throw new Refusal(step)
     const won = await tx.run('UPDATE member_code SET used_step = ? WHERE credential_no = ? AND used_step < ?', [
