@@ -17,9 +17,10 @@ export class ShowChain {
 
   async show(memberId: number): Promise<ChainView> {
     const tree = await this.invitees.under(this.database, memberId)
+    const sharers = [memberId, ...tree.map(({ id }) => id)]
     const [visits] = await this.database.rows<{ counted: number }>(
-      'SELECT COUNT(*) AS counted FROM visit v JOIN share_link l ON l.id = v.link_id WHERE l.sharer_id = ? AND v.counted = 1',
-      [memberId],
+      'SELECT COUNT(*) AS counted FROM visit v JOIN share_link l ON l.id = v.link_id WHERE l.sharer_id IN (?) AND v.counted = 1',
+      [sharers],
     )
     const earned = await this.ledger.balances(this.database, {
       pending: account.commissionPending(memberId),

@@ -95,7 +95,8 @@ export class DepthCount {
 }
 
 export class ChainView {
-  @ApiProperty() visits!: number
+  @ApiProperty({ description: 'counted visits to the links of the member and of all who came through them' })
+  visits!: number
   @ApiProperty() joins!: number
   @ApiProperty({ description: 'commission pending or available, fen' }) earnedFen!: number
   @ApiProperty({ type: [ChainNode] }) nodes!: ChainNode[]

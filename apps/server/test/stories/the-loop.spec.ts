@@ -57,7 +57,7 @@ test('a card shows who sent it, and the sharer sees at once who came, to any dep
   expect(seen).toMatchObject({ sharer: { maskedName: '林*' }, own: false, storeName: '小满生活 武康路店' })
   const chain = (await lin.get('/v1/me/chain')).body
   expect(chain).toMatchObject({
-    visits: 1,
+    visits: 2,
     joins: 2,
     byDepth: [
       { depth: 1, joins: 1 },

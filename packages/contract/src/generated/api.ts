@@ -551,6 +551,7 @@ export interface components {
             earnedFen: number;
             joins: number;
             nodes: components["schemas"]["ChainNode"][];
+            /** @description counted visits to the links of the member and of all who came through them */
             visits: number;
         };
         CheckoutView: {
