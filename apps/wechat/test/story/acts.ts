@@ -60,9 +60,14 @@ export async function typeAmount(stage: StagePage, keys: readonly string[]): Pro
   for (const key of keys) await stage.tap('zhou', `#key-${key}`)
 }
 
-export async function settle(stage: StagePage, receiptNo: string, keys: readonly string[]): Promise<SettledOrder> {
-  await stage.on('zhou', '#settle-receipt').fill(receiptNo)
-  await typeAmount(stage, keys)
+/** Enters receipt and amount (`looks` sees them), settles. @returns the API's answer */
+export async function settle(
+  stage: StagePage,
+  sale: { receiptNo: string; keys: readonly string[]; looks?: () => Promise<void> },
+): Promise<SettledOrder> {
+  await stage.on('zhou', '#settle-receipt').fill(sale.receiptNo)
+  await typeAmount(stage, sale.keys)
+  await sale.looks?.()
   const answered = stage.page.waitForResponse((response) => response.url().endsWith('/settlement'))
   await stage.tap('zhou', '#settle-submit')
   const order = (await (await answered).json()) as SettledOrder
