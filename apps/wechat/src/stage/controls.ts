@@ -1,3 +1,4 @@
+import { text } from '@passalong/contract'
 import { el } from './dom.js'
 import { words } from './words.js'
 
@@ -22,7 +23,7 @@ export function controls(act: { play: () => void; reset: () => void; about: () =
     'header',
     { class: 'top' },
     el('img', { class: 'mark', attributes: { src: '/stage/mark.svg', alt: '' } }),
-    el('h1', {}, '会友 Passalong'),
+    el('h1', {}, text('stage.about.title')),
     el('span', { class: 'lead' }, words('stage.lead')),
     el('span', { class: 'actions' }, play, reset, about),
   )
