@@ -175,6 +175,7 @@ export const messages = {
   'commission.state-pending': { zh: '待到账', en: 'Pending' },
   'commission.state-none': { zh: '没有收益', en: 'Nothing' },
   'commission.state-void': { zh: '已全部收回', en: 'All taken back' },
+  'commission.bought-untold': { zh: '{name} 到店消费', en: '{name} bought in the store' },
   'commission.bought': { zh: '{name} 到店消费 ¥{yuan}', en: '{name} spent ¥{yuan} in the store' },
   'commission.why': { zh: '为什么', en: 'Why' },
   'commission.empty': { zh: '还没有收益', en: 'No commission yet' },
@@ -474,6 +475,7 @@ export const messages = {
     zh: '推荐人在消费发生时还没有接受推手规则，所以没有佣金',
     en: 'The referrer had not accepted the promoter’s terms when the purchase was made',
   },
+  'commission.reason.not-eligible': { zh: '不符合获得佣金的条件', en: 'Not eligible for commission' },
   'commission.reason.moments-link': {
     zh: '朋友圈里的链接只记录，不计佣金',
     en: 'Links in Moments are recorded and never earn',
@@ -489,8 +491,8 @@ export const messages = {
     en: 'Purpose: your tier, points and benefits; which friend invited you; what tax law and after-sales require.',
   },
   'privacy.share': {
-    zh: '店员只看到打了星号的称呼；邀请您的朋友只看到打了星号的称呼，看不到您的消费明细。我们不出售您的信息。',
-    en: 'A clerk sees a masked name; so does the friend who invited you, never your purchases. We sell nothing.',
+    zh: '店员只看到打了星号的称呼；邀请您的朋友也只看到打了星号的称呼；您的消费给他带来佣金时，他还会看到这笔消费的金额。我们不出售您的信息。',
+    en: 'A clerk sees a masked name; so does the friend who invited you, who also sees the amount of a purchase that earns them commission. We sell nothing.',
   },
   'privacy.keep': {
     zh: '您注销后，我们删除个人信息；法律要求保留的账目以匿名编号封存。为防止重复领取入会礼，保留一个无法还原的加密指纹。',

@@ -30,7 +30,8 @@ export class OpenCheckout {
     try {
       return await this.requests.once(request, (tx) => this.openIn(tx, clerk, memberCode))
     } catch (error) {
-      if (error instanceof Refusal) await this.log(this.database, clerk, null, error.code)
+      // A log that cannot be written (the database is away) does not hide what the clerk must be told.
+      if (error instanceof Refusal) await this.log(this.database, clerk, null, error.code).catch(() => undefined)
       throw error
     }
   }

@@ -14,6 +14,7 @@ import {
   keepAnswer,
   type RequestName,
   type RequestRow,
+  Requests,
   requestQuestion,
 } from '../platform/idempotency/requests.js'
 import { FindOrders } from '../receipt/find-orders.js'
@@ -62,12 +63,16 @@ export class SettleCheckout {
     private readonly settleOrders: SettleOrders,
     private readonly coupons: Coupons,
     private readonly findOrders: FindOrders,
+    private readonly requests: Requests,
   ) {}
 
   /** Throws `checkout-unknown`, `-expired`, `-settled`, `clerk-own-purchase`, `receipt-conflict`, `coupon-unusable`. */
   async settle(settlement: TillSettlement): Promise<OrderView> {
     const answered = await this.group.submit(settlement)
-    return 'repeatedOrderId' in answered ? this.findOrders.byId(answered.repeatedOrderId) : answered
+    if (!('repeatedOrderId' in answered)) return answered
+    const view = await this.findOrders.firstAnswer(answered.repeatedOrderId)
+    await this.requests.keep(settlement.request, view)
+    return view
   }
 
   private async settleGroup(settlements: TillSettlement[]): Promise<Outcome<Answered>[]> {
@@ -118,7 +123,13 @@ export class SettleCheckout {
     if (member?.person_id === one.clerk.personId) throw new Refusal('clerk-own-purchase')
     if (checkout.order_id === null && checkout.expires_at.getTime() <= atMs) throw new Refusal('checkout-expired')
     const settled = this.settleOrders.decide(purchase, loaded.facts, draw, sheet)
-    if (settled.repeated) return { repeatedOrderId: settled.orderId }
+    if (settled.repeated) {
+      const used = one.giftCouponIds.every((couponId) =>
+        loaded.coupons.some(({ id, order_id }) => id === couponId && order_id === settled.orderId),
+      )
+      if (!used) throw new Refusal('receipt-conflict')
+      return { repeatedOrderId: settled.orderId }
+    }
     if (checkout.order_id !== null) throw new Refusal('checkout-settled')
     const { order, decided } = settled
     this.coupons.redeem(

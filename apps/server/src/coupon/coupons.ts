@@ -22,6 +22,7 @@ export interface CouponRow {
   store_id: number | null
   state: string
   valid_until: Date
+  order_id: number | null
 }
 
 /** Coupons as rows. This version knows one kind: a gift voucher without money. */
@@ -68,7 +69,7 @@ export class Coupons {
   /** Asks for coupons by id, locking them. */
   question(couponIds: readonly number[]) {
     return ask<CouponRow>(
-      'SELECT id, member_id, store_id, state, valid_until FROM coupon WHERE id IN (?) ORDER BY id FOR UPDATE',
+      'SELECT id, member_id, store_id, state, valid_until, order_id FROM coupon WHERE id IN (?) ORDER BY id FOR UPDATE',
       [couponIds.length > 0 ? couponIds : [-1]],
     )
   }

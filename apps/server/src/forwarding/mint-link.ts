@@ -4,6 +4,7 @@ import { dayOf } from '@passalong/domain'
 import { Members } from '../member/members.js'
 import { Clock } from '../platform/clock/clock.js'
 import { type Tx } from '../platform/database/database.js'
+import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { type Channel, type ShareLink, ShareLinks } from '../share/share-links.js'
 import { type ShareLinkView } from './views.js'
@@ -26,10 +27,8 @@ export class MintLink {
   ): Promise<ShareLinkView> {
     return this.requests.once(request, async (tx) => {
       const atMs = this.clock.now()
-      const parent =
-        ask.parentToken === null
-          ? await this.joinedThrough(tx, memberId)
-          : await this.links.byToken(tx, ask.parentToken)
+      const named = ask.parentToken === null ? null : await this.followed(tx, memberId, ask.parentToken)
+      const parent = named ?? (await this.joinedThrough(tx, memberId))
       // Forwarding one's own link starts no new generation.
       const other = parent && parent.sharerId !== memberId ? parent : null
       const link = await this.links.mint(tx, {
@@ -47,6 +46,20 @@ export class MintLink {
         imageUrl: null,
       }
     })
+  }
+
+  /** A named parent counts when the sharer followed it and nobody withdrew it. Throws `link-unknown`. */
+  private async followed(tx: Tx, memberId: number, token: string): Promise<ShareLink | null> {
+    const link = await this.links.byToken(tx, token).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'link-revoked') return null
+      throw error
+    })
+    if (!link) return null
+    const [visit] = await tx.rows(
+      'SELECT 1 FROM member m JOIN visit v ON v.person_id = m.person_id WHERE m.id = ? AND v.link_id = ? LIMIT 1',
+      [memberId, link.id],
+    )
+    return visit ? link : null
   }
 
   private async joinedThrough(tx: Tx, memberId: number): Promise<ShareLink | null> {

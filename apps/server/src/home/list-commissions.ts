@@ -30,36 +30,43 @@ export class ListCommissions {
     const names = await this.members.nicknames(this.database, [...new Set(people)])
     const { pending } = await this.ledger.balances(this.database, { pending: account.commissionPending(memberId) })
     const nameOf = (id: number) => (id === memberId ? text('commission.you') : maskedName(names.get(id) ?? ''))
-    return { items: rows.map((row) => commissionView(row, nameOf)), pendingFen: pending }
+    return { items: rows.map((row) => commissionView(row, memberId, nameOf)), pendingFen: pending }
   }
 }
 
-function commissionView(row: CommissionRow, nameOf: (memberId: number) => string): CommissionView {
+function commissionView(row: CommissionRow, memberId: number, nameOf: (memberId: number) => string): CommissionView {
   const left = row.amountFen - row.takenBackFen
   return {
     id: String(row.orderId),
     at: row.decidedAt.toISOString(),
     amountFen: left,
-    state: row.payeeId === null ? 'none' : left > 0 ? 'pending' : 'void',
+    state: row.payeeId === null || row.amountFen === 0 ? 'none' : left > 0 ? 'pending' : 'void',
     availableOn: row.availableOn,
     buyerMaskedName: nameOf(row.buyerId),
-    paidFen: row.baseFen,
+    // What a friend bought is told to whoever earns from it, and to nobody else.
+    paidFen: row.payeeId === null ? null : row.baseFen,
     reason: commissionOutcome(row).reason,
     decision: {
       winner: row.payeeId === null ? null : nameOf(row.payeeId),
-      candidates: row.decision.candidates.map((candidate) => candidateView(candidate, nameOf)),
+      candidates: row.decision.candidates.map((candidate) => candidateView(candidate, memberId, nameOf)),
     },
   }
 }
 
-function candidateView(candidate: CommissionDecision['candidates'][number], nameOf: (memberId: number) => string) {
+/** Why somebody else lost (a closed or frozen account, say) is between them and the shop. */
+function candidateView(
+  candidate: CommissionDecision['candidates'][number],
+  readerId: number,
+  nameOf: (memberId: number) => string,
+) {
   const { kind, memberId, outcome } = candidate
   const won = outcome === 'won'
+  const open = won || outcome === 'outranked' || memberId === readerId
   return {
     kind,
     maskedName: nameOf(memberId),
     outcome: won ? ('won' as const) : ('lost' as const),
-    reasonCode: outcome,
-    reason: candidateReason(candidate),
+    reasonCode: open ? outcome : 'not-eligible',
+    reason: open ? candidateReason(candidate) : text('commission.reason.not-eligible'),
   }
 }

@@ -80,7 +80,8 @@ export class CommissionView {
   @ApiProperty({ enum: ['pending', 'void', 'none'] }) state!: 'pending' | 'void' | 'none'
   @ApiProperty({ format: 'date' }) availableOn!: string
   @ApiProperty() buyerMaskedName!: string
-  @ApiProperty() paidFen!: number
+  @ApiProperty({ nullable: true, type: Number, description: 'fen; null when the member earned nothing from it' })
+  paidFen!: number | null
   @ApiProperty() reason!: string
   @ApiProperty() decision!: CommissionDecisionView
 }

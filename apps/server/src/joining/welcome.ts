@@ -56,11 +56,11 @@ export class Welcome {
     return memberId
   }
 
-  /** The sharer of the latest followed link. A token that came along counts as followed even if its visit got lost on the way. */
+  /** The sharer of the latest followed link. A token that came along is the latest, even if its visit got lost on the way. */
   private async referrer(tx: Tx, personId: number, linkToken: string | null, atMs: number): Promise<Touch | null> {
     const touches = await this.visits.touches(tx, personId, atMs)
     const link = linkToken === null ? null : await this.links.byToken(tx, linkToken).catch(nothingForLostLinks)
-    if (link && !touches.some((touch) => touch.linkId === link.id)) {
+    if (link && touches[0]?.linkId !== link.id) {
       await this.visits.record(tx, { link, personId, own: false, wxScene: null, atMs })
       return referrerOf(await this.visits.touches(tx, personId, atMs), atMs)
     }

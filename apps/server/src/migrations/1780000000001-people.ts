@@ -74,7 +74,8 @@ const statements = [
     member_id BIGINT NOT NULL,
     issued_by BIGINT NOT NULL,
     expires_at DATETIME(3) NOT NULL,
-    used_at DATETIME(3) NULL
+    used_at DATETIME(3) NULL,
+    KEY claim_code_member (member_id)
   )`,
   `CREATE TABLE IF NOT EXISTS store (
     id BIGINT NOT NULL PRIMARY KEY,

@@ -24,7 +24,7 @@ const statements = [
     parent_id BIGINT NOT NULL,
     grandparent_id BIGINT NOT NULL,
     root_id BIGINT NOT NULL,
-    depth SMALLINT NOT NULL,
+    depth INT NOT NULL,
     minted_on DATE NOT NULL,
     minted_at DATETIME(3) NOT NULL,
     revoked_at DATETIME(3) NULL,

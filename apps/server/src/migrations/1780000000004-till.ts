@@ -49,7 +49,7 @@ const statements = [
     paid_on DATE NOT NULL,
     UNIQUE KEY sale_order_receipt (store_id, receipt_no),
     KEY sale_order_member (member_id, id),
-    KEY sale_order_clerk (store_id, id)
+    KEY sale_order_recent (store_id, paid_at, id)
   )`,
   `CREATE TABLE IF NOT EXISTS order_line (
     order_id BIGINT NOT NULL,
@@ -98,7 +98,8 @@ const statements = [
     decided_at DATETIME(3) NOT NULL,
     available_on DATE NOT NULL,
     PRIMARY KEY (order_id, level),
-    KEY commission_payee (payee_id, order_id),
+    KEY commission_payee (payee_id, decided_at),
+    KEY commission_buyer (buyer_id, decided_at),
     CONSTRAINT commission_cap CHECK (rate_bp BETWEEN 0 AND 3000 AND taken_back_fen <= amount_fen)
   )`,
   `CREATE TABLE IF NOT EXISTS coupon (
@@ -113,6 +114,7 @@ const statements = [
     valid_until DATETIME(3) NOT NULL,
     order_id BIGINT NULL,
     UNIQUE KEY coupon_business_key (business_key),
-    KEY coupon_member (member_id, state)
+    KEY coupon_member (member_id, state),
+    KEY coupon_order (order_id)
   )`,
 ]

@@ -51,9 +51,8 @@ export class Orders {
   }
 
   /** The newest orders of a store, newest first. */
-  async recent(tx: Pick<Tx, 'rows'>, storeId: number): Promise<Order[]> {
-    const orders = await this.load(tx, `store_id = ? ORDER BY id DESC LIMIT ${RECENT}`, [storeId])
-    return orders.sort((a, b) => b.paidAt.getTime() - a.paidAt.getTime())
+  recent(tx: Pick<Tx, 'rows'>, storeId: number): Promise<Order[]> {
+    return this.load(tx, `store_id = ? ORDER BY paid_at DESC, id DESC LIMIT ${RECENT}`, [storeId])
   }
 
   /** Writes an order on a sheet; a receipt number that somebody else used meanwhile fails it as a duplicate. */

@@ -29,9 +29,11 @@ export class FindOrders {
     return { orders: await this.views(this.database, await this.orders.recent(this.database, storeId)) }
   }
 
-  /** An order that is known to exist. */
-  async byId(orderId: number): Promise<OrderView> {
-    return this.one(this.database, (await this.orders.byId(this.database, orderId)) as Order)
+  /** What settling this order answered: the order before any refund. */
+  async firstAnswer(orderId: number): Promise<OrderView> {
+    const order = (await this.orders.byId(this.database, orderId)) as Order
+    const lines = order.lines.map((line) => ({ ...line, refundedQuantity: 0, refundedFen: 0 }))
+    return this.one(this.database, { ...order, lines, refunds: [] })
   }
 
   async one(tx: Pick<Tx, 'rows'>, order: Order): Promise<OrderView> {

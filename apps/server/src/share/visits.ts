@@ -16,14 +16,14 @@ interface TouchRow {
   visited_at: Date
 }
 
-/** Asks for the links that members followed between two instants, own ones left out, the latest of each member. */
+/** Asks for the links that members followed between two instants, the latest of each; own ones and Moments are no candidates. */
 export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
   return ask<TouchRow & { member_id: number }>(
     `SELECT * FROM (
        SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at,
               ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
          FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id JOIN member s ON s.id = l.sharer_id
-        WHERE b.id IN (?) AND v.own = 0 AND v.visited_at BETWEEN ? AND ?
+        WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 'moments' AND v.visited_at BETWEEN ? AND ?
      ) touches WHERE place <= ${TOUCHES_READ}`,
     [memberIds, new Date(sinceMs), new Date(untilMs)],
   )

@@ -171,6 +171,11 @@ test('a receipt number twice: the same is one order with the first answer, other
   expect((await settle(again, 2_000)).body).toMatchObject({ orderId: body['orderId'], paidFen: 2000 })
   expect(await books()).toBe(before)
   await refused('receipt-conflict', 409, () => settle(again, 2_001))
+  const [voucher] = (await lin.get('/v1/me')).body['coupons'] as { id: string }[]
+  const withVoucher = { receiptNo: 'C-1', amountFen: 2_000, giftCouponIds: [voucher?.id] }
+  await refused('receipt-conflict', 409, () => clerk.post(`/v1/checkouts/${again}/settlement`, withVoucher))
+  await clerk.must(201).post(`/v1/orders/${body['orderId']}/refunds`, { amountFen: 500 })
+  expect((await settle(again, 2_000)).body).toEqual(body)
 })
 
 test('the same key: the first answer again; with other content it is refused; without a key nothing is written', async () => {

@@ -605,7 +605,8 @@ export interface components {
             decision: components["schemas"]["CommissionDecisionView"];
             /** @description the order’s id */
             id: string;
-            paidFen: number;
+            /** @description fen; null when the member earned nothing from it */
+            paidFen: number | null;
             reason: string;
             /** @enum {string} */
             state: "pending" | "void" | "none";

@@ -38,7 +38,9 @@ function Item({ item }: { item: Commission }) {
     <View className="earning">
       <View className="earning__head">
         <Text className="earning__title">
-          {text('commission.bought', { name: item.buyerMaskedName, yuan: yuan(item.paidFen) })}
+          {item.paidFen === null
+            ? text('commission.bought-untold', { name: item.buyerMaskedName })
+            : text('commission.bought', { name: item.buyerMaskedName, yuan: yuan(item.paidFen) })}
         </Text>
         <Text className={`earning__amount figures${item.amountFen > 0 ? ' earning__amount--up' : ''}`}>
           {signedYuan(item.amountFen)}

@@ -2,7 +2,7 @@ import mysql, { type Pool, type PoolConnection, type ResultSetHeader, type RowDa
 import { type SqlValue, type Tx } from './sql.js'
 
 const SESSION =
-  "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO', innodb_lock_wait_timeout = 10"
+  "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO', innodb_lock_wait_timeout = 5"
 
 /** A pool whose connections speak UTC, READ COMMITTED and one sql_mode. */
 export function openPool(uri: string, connectionLimit: number): Pool {
@@ -97,8 +97,13 @@ const connectionFaults = new Set([
   'ER_CON_COUNT_ERROR',
 ])
 
-/** Whether the database could not be reached or went away. */
+/** Whether the database could not be reached, went away, or kept a lock from us for too long. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message, fatal } = error as { code?: string; message?: string; fatal?: boolean }
-  return connectionFaults.has(code ?? '') || fatal === true || /closed state|Connection lost/.test(message ?? '')
+  return (
+    connectionFaults.has(code ?? '') ||
+    code === 'ER_LOCK_WAIT_TIMEOUT' ||
+    fatal === true ||
+    /closed state|Connection lost/.test(message ?? '')
+  )
 }

@@ -22,8 +22,9 @@ export function ask<Row>(sql: string, values: readonly SqlValue[] = []): Questio
   return { sql, values }
 }
 
-// Lock wait timeout, deadlock, record changed since the snapshot: the transaction did nothing and may be tried again.
-const retried = new Set([1205, 1213, 1020])
+// Deadlock, record changed since the snapshot: the transaction did nothing and may be tried again. A lock that somebody keeps
+// (1205) is not waited for twice: a group splits, and whoever is stuck is told to try again.
+const retried = new Set([1213, 1020])
 const ATTEMPTS = 5
 
 /** Somebody else wrote the same business fact since this transaction looked; looking again finds it. */

@@ -9,7 +9,8 @@ import { callerName } from '../session/caller.js'
  */
 export function logRequests(fastify: FastifyInstance, log: Logger): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+    // Answers are about a person: no cache in between may keep them, unless a route says otherwise.
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store')
   })
   fastify.addHook('onResponse', async (request, reply) => {
     const { caller } = request as CalledRequest

@@ -1,6 +1,6 @@
 import { type Clock } from '../clock/clock.js'
 import { ask, type Database, type Tx } from '../database/database.js'
-import { type Sheet } from '../database/sheet.js'
+import { Sheet } from '../database/sheet.js'
 import { Refusal } from '../http/refusal.js'
 import { contentHash } from '../secrets/digest.js'
 
@@ -50,6 +50,14 @@ export class Requests {
   async sweep(): Promise<number> {
     const before = new Date(this.clock.now() - KEPT_MS)
     return this.database.run('DELETE FROM request_key WHERE created_at < ? ORDER BY created_at LIMIT 1000', [before])
+  }
+
+  /** Keeps an answer that was found, not made, so that the key stands for this content from now on. */
+  async keep(request: RequestName, answer: unknown): Promise<void> {
+    const sheet = new Sheet()
+    keepAnswer(sheet, request, answer, this.clock.now())
+    for (const { sql, values } of sheet.statements())
+      await this.database.run(sql.replace('INSERT', 'INSERT IGNORE'), values)
   }
 
   private async firstAnswer<T>(tx: Tx, request: RequestName, hash: Buffer): Promise<T> {
