@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runningServer } from '../database/private-server.mjs'
 import { startDatabase } from '../database.mjs'
+import { throttlerAsModule } from './throttler-as-module.mjs'
 
-/** One private server for the whole run; each worker makes a database of its own on it. */
+/** What the server's tests stand on: one private database server for the run, and Nest's throttler as a module. */
 export default async function databaseUp() {
+  await throttlerAsModule()
   const folder = mkdtempSync(join(tmpdir(), 'passalong-test-'))
   const database = await startDatabase({ folder, log: (line) => process.stderr.write(`${line}\n`) })
   process.env.DATABASE_URL_BASE = database.url('')

@@ -46,6 +46,8 @@ export const messages = {
   'join.benefit-code': { zh: '到店出示会员码，没有网络也能用', en: 'A member code that works without network' },
   'join.benefit-free': { zh: '入会免费，只需微信，不要手机号', en: 'Free; WeChat is enough, no phone number' },
   'join.nickname': { zh: '怎么称呼你（选填）', en: 'What shall we call you? (optional)' },
+  'join.claim-open': { zh: '我是老会员，有认领码', en: 'I was a member before and have a claim code' },
+  'join.claim': { zh: '认领码（门店给您的 10 位字母数字）', en: 'Claim code (10 letters and digits from the store)' },
   'join.consent': { zh: '我已阅读并同意', en: 'I have read and accept the ' },
   'join.notice': { zh: '《隐私说明》', en: 'privacy notice' },
   'join.consent-first': { zh: '请先阅读隐私说明并勾选同意', en: 'Read the privacy notice and tick the box first' },

@@ -37,6 +37,28 @@ test('the code on the counter brings the store and its gift', async () => {
   await page.sees('7 天内到店使用')
 })
 
+test('a member from before the mini program brings the shop’s claim code', async () => {
+  const phone = new Phone()
+  phone.answers = { ...usual({ member: false }), 'POST /v1/members': () => [201, HOME] }
+  const page = await phone.open('pages/join/index', {})
+  await page.sees('我是老会员，有认领码')
+  await page.tap('join-claim-open')
+  await until(
+    () => page.find('join-claim') !== undefined,
+    () => page.words(),
+  )
+  page.type('join-claim', ' abcd234567 ')
+  await page.tap('join-submit')
+  await page.sees('请先阅读隐私说明并勾选同意')
+  await page.tap('join-consent')
+  await page.tap('join-submit')
+  await until(
+    () => phone.calls('POST /v1/members').length === 1,
+    () => page.words(),
+  )
+  expect(phone.calls('POST /v1/members')[0]?.body).toEqual({ privacyVersion: '2026-11-01', claimCode: 'ABCD234567' })
+})
+
 test('a card that was withdrawn says so, and joining still works', async () => {
   const phone = new Phone()
   phone.answers = {

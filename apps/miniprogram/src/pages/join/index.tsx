@@ -65,6 +65,29 @@ function Consent({ ticked, onTick, onRead }: { ticked: boolean; onTick(): void; 
   )
 }
 
+/** Somebody who bought here before the shop had this mini program brings the code that the shop gave them. */
+function Claim({ code, onCode }: { code: string; onCode(code: string): void }) {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <View id="join-claim-open" className="join__claim" ariaRole="button" onClick={() => setOpen(true)}>
+        <Text>{text('join.claim-open')}</Text>
+      </View>
+    )
+  return (
+    <Input
+      id="join-claim"
+      className="join__nickname"
+      maxlength={16}
+      focus
+      value={code}
+      placeholder={text('join.claim')}
+      placeholderClass="join__placeholder"
+      onInput={({ detail }) => onCode(detail.value)}
+    />
+  )
+}
+
 function JoinForm({ flow, welcome }: { flow: ReturnType<typeof useJoin>; welcome: Welcome }) {
   const [reading, setReading] = useState(false)
   const { title, note } = headline(welcome)
@@ -87,6 +110,7 @@ function JoinForm({ flow, welcome }: { flow: ReturnType<typeof useJoin>; welcome
         onInput={({ detail }) => flow.setNickname(detail.value)}
         onBlur={({ detail }) => flow.setNickname(detail.value)}
       />
+      <Claim code={flow.claimCode} onCode={flow.setClaimCode} />
       <Consent
         ticked={flow.consented}
         onTick={() => flow.setConsented(!flow.consented)}

@@ -69,6 +69,7 @@ export function useJoin() {
   const { welcome, problem, load } = useWelcome(entry)
   const [consented, setConsented] = useState(false)
   const [nickname, setNickname] = useState('')
+  const [claimCode, setClaimCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -90,6 +91,7 @@ export function useJoin() {
           ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
           ...(welcome.store ? { storeCode: welcome.store.code } : {}),
           ...(linkToken ? { linkToken } : {}),
+          ...(claimCode.trim() ? { claimCode: claimCode.trim().toUpperCase() } : {}),
         },
         key.current,
       )
@@ -128,6 +130,8 @@ export function useJoin() {
     setConsented,
     nickname,
     setNickname,
+    claimCode,
+    setClaimCode,
     busy,
     refusal,
     submit,
