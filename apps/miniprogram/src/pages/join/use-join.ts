@@ -62,14 +62,28 @@ function useHandingOn({ linkToken }: Entry): void {
   }))
 }
 
+/** What the shopper fills in. */
+function useForm() {
+  const [consented, setConsented] = useState(false)
+  const [nickname, setNickname] = useState('')
+  const [claimCode, setClaimCode] = useState('')
+  return { consented, setConsented, nickname, setNickname, claimCode, setClaimCode }
+}
+
+/** What of the form goes to the API: what was left empty is not sent. */
+function sentOf({ nickname, claimCode }: ReturnType<typeof useForm>) {
+  return {
+    ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
+    ...(claimCode.trim() ? { claimCode: claimCode.trim().toUpperCase() } : {}),
+  }
+}
+
 /** Everything the join page knows and can do. */
 export function useJoin() {
   const { params } = useRouter()
   const [entry] = useState(() => entryOf(params))
   const { welcome, problem, load } = useWelcome(entry)
-  const [consented, setConsented] = useState(false)
-  const [nickname, setNickname] = useState('')
-  const [claimCode, setClaimCode] = useState('')
+  const form = useForm()
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -80,7 +94,7 @@ export function useJoin() {
 
   const submit = async () => {
     if (!welcome || busy) return
-    if (!consented) return setRefusal(text('join.consent-first'))
+    if (!form.consented) return setRefusal(text('join.consent-first'))
     setBusy(true)
     setRefusal(null)
     try {
@@ -88,10 +102,9 @@ export function useJoin() {
       const joined = await join(
         {
           privacyVersion: welcome.notice.version,
-          ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
+          ...sentOf(form),
           ...(welcome.store ? { storeCode: welcome.store.code } : {}),
           ...(linkToken ? { linkToken } : {}),
-          ...(claimCode.trim() ? { claimCode: claimCode.trim().toUpperCase() } : {}),
         },
         key.current,
       )
@@ -115,7 +128,7 @@ export function useJoin() {
     if (!why.unanswered) key.current = newKey()
     if (why.code === 'already-member') return renewHome()
     if (why.code === 'privacy-version-old') {
-      setConsented(false)
+      form.setConsented(false)
       await load()
     }
     setRefusal(why.message)
@@ -126,12 +139,7 @@ export function useJoin() {
     problem,
     load,
     member: member && !done,
-    consented,
-    setConsented,
-    nickname,
-    setNickname,
-    claimCode,
-    setClaimCode,
+    ...form,
     busy,
     refusal,
     submit,
