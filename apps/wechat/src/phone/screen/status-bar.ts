@@ -1,5 +1,6 @@
 import { text } from '@passalong/contract'
 import type { Network } from '../network.js'
+import { clockTime } from './clock.js'
 import { element } from './dom.js'
 import { icons } from './icons.js'
 
@@ -34,7 +35,6 @@ export class StatusBar {
   }
 
   #tick(): void {
-    const now = new Date()
-    this.#time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`
+    this.#time.textContent = clockTime(new Date())
   }
 }

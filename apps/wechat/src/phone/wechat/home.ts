@@ -1,4 +1,5 @@
 import { text } from '@passalong/contract'
+import { clockTime } from '../screen/clock.js'
 import { element } from '../screen/dom.js'
 import { icons } from '../screen/icons.js'
 import { cardView } from './card-view.js'
@@ -80,7 +81,7 @@ export class WechatHome {
       element(
         'div',
         {},
-        element('p', { class: 'phone-message-who' }, [name, where, timeOf(card.sentAt)].filter(Boolean).join(' · ')),
+        element('p', { class: 'phone-message-who' }, [name, where, clockTime(card.sentAt)].filter(Boolean).join(' · ')),
         view,
         element(
           'button',
@@ -90,27 +91,4 @@ export class WechatHome {
       ),
     )
   }
-}
-
-function timeOf(at: string): string {
-  return new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
-}
-
-function forwardOnLongPress(target: HTMLElement, forward: () => void): void {
-  let timer = 0
-  let wasLong = false
-  target.addEventListener('pointerdown', () => {
-    wasLong = false
-    timer = window.setTimeout(() => {
-      wasLong = true
-      forward()
-    }, LONG_PRESS_MS)
-  })
-  for (const type of ['pointerup', 'pointercancel', 'pointerleave']) {
-    target.addEventListener(type, () => clearTimeout(timer))
-  }
-  const swallow = (event: Event) => {
-    if (wasLong) event.stopImmediatePropagation()
-  }
-  target.addEventListener('click', swallow, { capture: true })
 }
