@@ -92,3 +92,22 @@ export class WechatHome {
     )
   }
 }
+
+function forwardOnLongPress(target: HTMLElement, forward: () => void): void {
+  let timer = 0
+  let wasLong = false
+  target.addEventListener('pointerdown', () => {
+    wasLong = false
+    timer = window.setTimeout(() => {
+      wasLong = true
+      forward()
+    }, LONG_PRESS_MS)
+  })
+  for (const type of ['pointerup', 'pointercancel', 'pointerleave']) {
+    target.addEventListener(type, () => clearTimeout(timer))
+  }
+  const swallow = (event: Event) => {
+    if (wasLong) event.stopImmediatePropagation()
+  }
+  target.addEventListener('click', swallow, { capture: true })
+}
