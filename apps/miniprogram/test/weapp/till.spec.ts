@@ -92,3 +92,20 @@ test('a refusal is shown where it happened, with what to do', async () => {
   await page.tap('till-scan')
   await page.sees('这不是会员码')
 })
+
+test('an amount beyond what an order may be stays as it was typed, and is refused', async () => {
+  const phone = new Phone()
+  phone.answers = {
+    ...usual({ member: false, clerk: true }),
+    'GET /v1/orders/recent': () => [200, { orders: [] }],
+    'POST /v1/checkouts': () => [201, checkout],
+    [SETTLEMENT]: () => [400, { code: 'amount-too-large', message: '单笔金额不能超过 ¥999,999.99，请核对' }],
+  }
+  const page = await scanned(phone)
+  page.type('settle-receipt', 'WK-0002')
+  for (const key of ['1', '00', '00', '00']) await page.tap(`key-${key}`)
+  await page.sees('¥1,000,000.00')
+  await page.tap('settle-submit')
+  await page.sees('单笔金额不能超过')
+  expect(phone.calls(SETTLEMENT)[0]?.body).toMatchObject({ amountFen: 100_000_000 })
+})

@@ -103,7 +103,7 @@ function JoinForm({ flow, welcome }: { flow: ReturnType<typeof useJoin>; welcome
         id="join-nickname"
         className="join__nickname"
         type="nickname"
-        maxlength={20}
+        maxlength={60}
         value={flow.nickname}
         placeholder={text('join.nickname')}
         placeholderClass="join__placeholder"

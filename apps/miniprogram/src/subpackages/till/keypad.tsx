@@ -7,11 +7,14 @@ import './keypad.scss'
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '00', '0', '.'] as const
 
-/** What is typed after a key: at most six digits of yuan and two of fen. */
+/**
+ * What is typed after a key: at most eight digits of yuan and two of fen. That is more than an order may be, so that a slip
+ * stays to be seen and is refused: a digit dropped in silence would settle a tenth of what was typed.
+ */
 export function typedAfter(typed: string, key: string): string {
   if (key === '.') return typed.includes('.') ? typed : `${typed || '0'}.`
   const next = (typed === '0' ? '' : typed) + (typed === '' && key === '00' ? '0' : key)
-  return /^\d{0,6}(\.\d{0,2})?$/.test(next) ? next : typed
+  return /^\d{0,8}(\.\d{0,2})?$/.test(next) ? next : typed
 }
 
 interface Props {

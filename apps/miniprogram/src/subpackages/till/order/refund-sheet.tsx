@@ -32,6 +32,7 @@ export function RefundSheet({ order, asked, onClose, onRefunded }: Props) {
   const [typed, setTyped] = useState('')
   const leftFen = order.paidFen - order.refundedFen
   const amountFen = fenOfTyped(typed)
+  const tooMuch = askedFen === null && amountFen > leftFen
 
   const give = (fen: number) =>
     attempt.run(async (key) => {
@@ -42,7 +43,9 @@ export function RefundSheet({ order, asked, onClose, onRefunded }: Props) {
     attempt.clear()
     setAskedFen(fen)
   }
-  const words = attempt.unknown ? `${text('till.unknown')}。${text('order.refund-unknown')}` : attempt.problem?.message
+  const exceeds = tooMuch ? text('error.refund-exceeds-paid', { yuan: yuan(leftFen) }) : undefined
+  const words =
+    exceeds ?? (attempt.unknown ? `${text('till.unknown')}。${text('order.refund-unknown')}` : attempt.problem?.message)
 
   return (
     <Sheet title={text('order.refund-amount')} onClose={attempt.busy ? () => undefined : onClose}>
@@ -68,7 +71,7 @@ export function RefundSheet({ order, asked, onClose, onRefunded }: Props) {
                 label: text('order.refund-go'),
                 note: amountFen > 0 ? `¥${yuan(amountFen)}` : undefined,
                 busy: attempt.busy,
-                disabled: amountFen <= 0,
+                disabled: amountFen <= 0 || tooMuch,
                 onTap: () => ask(amountFen),
               }}
             />
