@@ -4,12 +4,12 @@
  */
 export const SERVER_FLOORS = [
   ['platform'],
-  ['ledger', 'notice', 'claim'],
+  ['ledger', 'message', 'notice', 'claim'],
   ['member', 'store', 'share'],
   ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk'],
   // What a member and a clerk see of all of them; whoever changes something answers with it.
   ['home', 'receipt'],
-  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'campaign'],
+  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'upkeep', 'campaign'],
   ['importing', 'auditing', 'health'],
 ]
 

@@ -9,7 +9,7 @@ const END_OF_TIME = new Date('9999-01-01T00:00:00Z')
 
 interface EntryRow {
   id: number
-  kind: Exclude<MovementKind, 'order-paid' | 'refund-paid'>
+  kind: Exclude<MovementKind, 'order-paid' | 'refund-paid' | 'undo-paid'>
   destination: string
   amount: number
   occurred_at: Date
@@ -40,7 +40,7 @@ export class ListEntries {
          LEFT JOIN commission c ON c.order_id = e.order_id AND c.level = 1
          LEFT JOIN refund r ON e.business_key LIKE 'refund:%' AND r.id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(e.business_key, ':', 2), ':', -1) AS UNSIGNED)
         WHERE e.member_id = ? AND (e.occurred_at < ? OR (e.occurred_at = ? AND e.id < ?))
-          AND e.kind NOT IN ('order-paid', 'refund-paid')
+          AND e.kind NOT IN ('order-paid', 'refund-paid', 'undo-paid')
         ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${PAGE + 1}`,
       [memberId, last.at, last.at, last.id],
     )
@@ -65,6 +65,18 @@ const assets: Record<EntryRow['kind'], EntryView['asset']> = {
   'refund-points': 'points',
   'refund-commission': 'commission',
   'points-expired': 'points',
+  'order-points-spent': 'points',
+  'refund-points-returned': 'points',
+  'commission-released': 'commission',
+  'commission-payroll': 'commission',
+  'withdrawal-requested': 'commission',
+  'withdrawal-paid': 'commission',
+  'withdrawal-tax': 'commission',
+  'withdrawal-returned': 'commission',
+  'undo-growth': 'growth',
+  'undo-points': 'points',
+  'undo-points-returned': 'points',
+  'undo-commission': 'commission',
 }
 
 function entryView(row: EntryRow): EntryView {

@@ -109,5 +109,6 @@ export class Ledger {
 }
 
 function growthSign(kind: MovementKind): number {
-  return kind === 'order-growth' ? 1 : kind === 'refund-growth' ? -1 : 0
+  if (kind === 'order-growth') return 1
+  return kind === 'refund-growth' || kind === 'undo-growth' ? -1 : 0
 }

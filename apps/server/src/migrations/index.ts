@@ -2,6 +2,13 @@ import { People1780000000001 } from './1780000000001-people.js'
 import { Ledger1780000000002 } from './1780000000002-ledger.js'
 import { Sharing1780000000003 } from './1780000000003-sharing.js'
 import { Till1780000000004 } from './1780000000004-till.js'
+import { MoneyEngine1780000000005 } from './1780000000005-money-engine.js'
 
 /** Every migration, oldest first. */
-export const migrations = [People1780000000001, Ledger1780000000002, Sharing1780000000003, Till1780000000004]
+export const migrations = [
+  People1780000000001,
+  Ledger1780000000002,
+  Sharing1780000000003,
+  Till1780000000004,
+  MoneyEngine1780000000005,
+]

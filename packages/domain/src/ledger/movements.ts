@@ -8,10 +8,16 @@ export const account = {
   growth: (memberId: number) => `member:${memberId}:growth`,
   pointsIssued: 'points:issued',
   pointsExpired: 'points:expired',
+  pointsSpent: 'points:spent',
   points: (memberId: number) => `member:${memberId}:points`,
   commissionAccrued: 'commission:accrued',
   commissionPending: (memberId: number) => `member:${memberId}:commission:pending`,
   commissionAvailable: (memberId: number) => `member:${memberId}:commission:available`,
+  /** What an employee earned: paid with the salary, never by withdrawal. */
+  commissionPayroll: (memberId: number) => `member:${memberId}:commission:payroll`,
+  commissionWithdrawing: (memberId: number) => `member:${memberId}:commission:withdrawing`,
+  payoutWechat: 'payout:wechat',
+  taxWithheld: 'tax:withheld',
 } as const
 
 /** Every movement there is; `contract`'s messages hold a sentence for those that members see, as `entry.<kind>`. */
@@ -25,6 +31,19 @@ export const movementKinds = [
   'refund-points',
   'refund-commission',
   'points-expired',
+  'order-points-spent',
+  'refund-points-returned',
+  'commission-released',
+  'commission-payroll',
+  'withdrawal-requested',
+  'withdrawal-paid',
+  'withdrawal-tax',
+  'withdrawal-returned',
+  'undo-paid',
+  'undo-growth',
+  'undo-points',
+  'undo-points-returned',
+  'undo-commission',
 ] as const
 export type MovementKind = (typeof movementKinds)[number]
 
@@ -58,5 +77,6 @@ export function keepsBalance(name: string): boolean {
  * than it took, and neither growth value nor pending commission is taken back beyond what the same order gave.
  */
 export function mayBeNegative(name: string): boolean {
-  return !name.startsWith('order:') && !name.endsWith(':growth') && !name.endsWith(':commission:pending')
+  if (name.startsWith('order:')) return false
+  return ![':growth', ':commission:pending', ':commission:withdrawing'].some((ending) => name.endsWith(ending))
 }
