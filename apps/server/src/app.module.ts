@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler'
+import { type Logger } from 'pino'
 import { CheckoutModule } from './checkout/checkout.module.js'
 import { ClerkModule } from './clerk/clerk.module.js'
 import { ForwardingModule } from './forwarding/forwarding.module.js'
@@ -26,11 +27,11 @@ const EVERYTHING = { limit: 600, ttl: 60_000 }
 /** The whole API. */
 @Module({})
 export class AppModule {
-  static of(config: Config, clock?: Clock): DynamicModule {
+  static of(config: Config, clock?: Clock, log?: Logger): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.of(config, clock),
+        PlatformModule.of(config, clock, log),
         ThrottlerModule.forRoot([EVERYTHING]),
         HealthModule,
         SigninModule,

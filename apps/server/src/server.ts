@@ -27,7 +27,7 @@ export async function createServer(
     forceCloseConnections: 'idle',
     frameworkErrors: refuseBadAddress,
   })
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, clock, log), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
     bodyParser: false,

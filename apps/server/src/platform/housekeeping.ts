@@ -1,5 +1,6 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Requests } from './idempotency/requests.js'
+import { Jobs } from './jobs/jobs.js'
 import { Sessions } from './session/sessions.js'
 
 const EVERY_MS = 10 * 60_000
@@ -8,26 +9,20 @@ const BATCHES = 50
 
 /** Removes what has had its time: sessions that ran out, and answers that nobody will ask for again. */
 @Injectable()
-export class Housekeeping implements OnModuleInit, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined
-
+export class Housekeeping implements OnModuleInit {
   constructor(
+    private readonly jobs: Jobs,
     private readonly sessions: Sessions,
     private readonly requests: Requests,
   ) {}
 
   onModuleInit(): void {
-    // A database that is away now is tidied the next time.
-    this.timer = setInterval(() => void this.tidy().catch(() => undefined), EVERY_MS).unref()
+    this.jobs.register({ name: 'housekeeping', everyMs: EVERY_MS, run: (stopping) => this.tidy(stopping) })
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer)
-  }
-
-  async tidy(): Promise<void> {
+  async tidy(stopping?: AbortSignal): Promise<void> {
     for (const room of [this.sessions, this.requests]) {
-      for (let batch = 0; batch < BATCHES && (await room.sweep()) > 0; batch++);
+      for (let batch = 0; batch < BATCHES && !stopping?.aborted && (await room.sweep()) > 0; batch++);
     }
   }
 }

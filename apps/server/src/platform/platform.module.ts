@@ -1,10 +1,12 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { type Logger, pino } from 'pino'
 import { Clock } from './clock/clock.js'
 import { Config } from './config/config.js'
 import { Database } from './database/database.js'
 import { Ids } from './database/ids.js'
 import { Housekeeping } from './housekeeping.js'
 import { Requests } from './idempotency/requests.js'
+import { Jobs } from './jobs/jobs.js'
 import { FieldCipher } from './secrets/field-cipher.js'
 import { Sessions } from './session/sessions.js'
 import { WechatClient } from './wechat/wechat-client.js'
@@ -15,7 +17,8 @@ import { WechatClient } from './wechat/wechat-client.js'
 export class PlatformModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
-  static of(config: Config, clock: Clock = new Clock()): DynamicModule {
+  /** `log` takes what the jobs have to say. */
+  static of(config: Config, clock: Clock = new Clock(), log: Logger = pino({ level: config.logLevel })): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
@@ -25,11 +28,12 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Ids, useFactory: (database: Database) => new Ids(database), inject: [Database] },
         { provide: Requests, useFactory: (database: Database) => new Requests(database, clock), inject: [Database] },
         { provide: FieldCipher, useFactory: () => new FieldCipher(config.fieldKeys) },
+        { provide: Jobs, useFactory: () => new Jobs(log) },
         Sessions,
         WechatClient,
         Housekeeping,
       ],
-      exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Sessions, WechatClient],
+      exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Jobs, Sessions, WechatClient],
     }
   }
 

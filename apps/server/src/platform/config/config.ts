@@ -1,3 +1,8 @@
+import { ConfigFault } from './config-fault.js'
+import { type PayConfig, readPayConfig } from './pay-config.js'
+
+export { ConfigFault } from './config-fault.js'
+
 /** Everything the environment decides, read once at start; a class so that it can be injected. Keys are raw bytes. */
 export class Config {
   readonly production!: boolean
@@ -14,12 +19,13 @@ export class Config {
   readonly ledgerKey!: Buffer
   /** Keys for member codes by key id; the first makes new credentials. */
   readonly memberCodeKeys!: Map<string, Buffer>
+  /** Paying out through WeChat Pay; null in a development start without it, and withdrawals are off then. */
+  readonly pay!: PayConfig | null
   readonly trustProxy!: boolean
   readonly logLevel!: string
+  /** Whether this process runs the jobs; somewhere a process has to. */
+  readonly jobs!: boolean
 }
-
-/** The environment does not allow a start; the message says what to set. */
-export class ConfigFault extends Error {}
 
 // Public on purpose: they let a developer start at once, and a production start refuses each of them.
 const developmentKey = Buffer.from('passalong-development-key-32byte').toString('base64')
@@ -52,8 +58,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fieldKeys: keyRing('FIELD_KEYS', need('FIELD_KEYS', `dev:${developmentKey}`), production),
     ledgerKey: key('LEDGER_KEY', need('LEDGER_KEY', developmentKey), production),
     memberCodeKeys: keyRing('MEMBER_CODE_KEYS', need('MEMBER_CODE_KEYS', `dev:${developmentKey}`), production),
+    pay: readPayConfig(env, production),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'info',
+    jobs: env.JOBS !== 'off',
   }
 }
 

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { ThrottlerException } from '@nestjs/throttler'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Logger } from 'pino'
+import { loggable } from '../log/loggable.js'
 import { Refusal } from './refusal.js'
 
 /** Maps whatever was thrown to a declared refusal, once, at the edge. What nobody declared is logged and answered without detail. */
@@ -19,17 +20,6 @@ export class RefusalsFilter implements ExceptionFilter {
     if (refusal.code === 'database-away' || refusal.code === 'too-many-requests') reply.header('retry-after', '2')
     reply.status(refusal.status).send(refusal.body(String(request.id)))
   }
-}
-
-/**
- * What may be logged of an error. The database's own errors carry the statement with every value in it, and their sentence
- * may quote one: of those the code and the place say enough.
- */
-function loggable(error: unknown): object {
-  const { name, code, errno, sqlState, stack = '' } = error as Error & Record<string, unknown>
-  const ofDatabase = sqlState !== undefined || errno !== undefined
-  const place = stack.slice(Math.max(0, stack.search(/^ {4}at /m)))
-  return { type: name, code, errno, sqlState, stack: ofDatabase ? place : stack || String(error) }
 }
 
 /** The refusal that an error stands for. */
