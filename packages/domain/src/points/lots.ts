@@ -12,6 +12,8 @@ export interface PointsLot {
   expired: number
   /** The part of `expired` that a refund has already counted as taken back. */
   expiredTakenBack: number
+  /** The lot that had run out when its points came back as this one; null or absent for points that were earned. */
+  returnedFromId?: number | null
 }
 
 /** What is spent first: the lot that expires first; of those that expire together, the oldest. Source: RULES section 2. */
@@ -37,6 +39,11 @@ export interface TakeBack {
   fromBalance: number
 }
 
+/** Whether `lot` is the order's own: the one that it earned, or points of that one which came back after it had run out. */
+export function isOwnLot(lot: PointsLot, ownLotId: number | null): boolean {
+  return ownLotId !== null && (lot.id === ownLotId || lot.returnedFromId === ownLotId)
+}
+
 /**
  * Takes back what an order earned: from its own lot, whose expired part counts as taken, then from the others in spending
  * order; only the shortfall makes the balance negative. `lots` holds those of the member that may be touched, the own lot
@@ -45,18 +52,19 @@ export interface TakeBack {
 export function takeBack(lots: readonly PointsLot[], ownLotId: number | null, points: number): TakeBack {
   const changed: PointsLot[] = []
   let missing = points
-  const own = lots.find((lot) => lot.id === ownLotId)
-  if (own) {
-    const counted = Math.min(missing, own.expired - own.expiredTakenBack)
-    missing -= counted
-    const taken = Math.min(missing, own.remaining)
-    missing -= taken
+  let countedExpired = 0
+  const inOrder = [...lots].sort(spendingOrder)
+  const own = inOrder.filter((lot) => isOwnLot(lot, ownLotId)).sort((a, b) => a.id - b.id)
+  for (const lot of own) {
+    const counted = Math.min(missing, lot.expired - lot.expiredTakenBack)
+    const taken = Math.min(missing - counted, lot.remaining)
+    missing -= counted + taken
+    countedExpired += counted
     if (counted + taken > 0)
-      changed.push({ ...own, remaining: own.remaining - taken, expiredTakenBack: own.expiredTakenBack + counted })
+      changed.push({ ...lot, remaining: lot.remaining - taken, expiredTakenBack: lot.expiredTakenBack + counted })
   }
-  const countedExpired = own ? Math.min(points, own.expired - own.expiredTakenBack) : 0
-  for (const lot of [...lots].sort(spendingOrder)) {
-    if (lot.id === ownLotId || missing === 0) continue
+  for (const lot of inOrder) {
+    if (isOwnLot(lot, ownLotId) || missing === 0) continue
     const taken = Math.min(missing, lot.remaining)
     missing -= taken
     if (taken > 0) changed.push({ ...lot, remaining: lot.remaining - taken })
