@@ -1,22 +1,26 @@
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger'
-import { IsOptional, Matches } from 'class-validator'
-import { MemberCodes, STEP_SECONDS } from '../member/member-codes.js'
-import { Clock } from '../platform/clock/clock.js'
-import { Database } from '../platform/database/database.js'
+import { IsIn, IsOptional, Matches } from 'class-validator'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { memberOf } from '../platform/session/session.guard.js'
+import { IssueCredential } from './issue-credential.js'
 import { ListCommissions } from './list-commissions.js'
 import { ListEntries } from './list-entries.js'
 import { ShowHome } from './show-home.js'
-import { CommissionList, CredentialView, EntryPage, HomeView } from './views.js'
+import { ShowPoints } from './show-points.js'
+import { type Asset, assetNames, CommissionList, CredentialView, EntryPage, HomeView, PointsView } from './views.js'
 
 export class EntriesQuery {
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IsOptional()
   @Matches(/^\d{1,16}$/)
   before?: string
+
+  @ApiPropertyOptional({ enum: assetNames, description: 'only entries of this asset' })
+  @IsOptional()
+  @IsIn(assetNames)
+  asset?: Asset
 }
 
 @ApiTags('me')
@@ -27,9 +31,8 @@ export class HomeController {
     private readonly showHome: ShowHome,
     private readonly listEntries: ListEntries,
     private readonly listCommissions: ListCommissions,
-    private readonly codes: MemberCodes,
-    private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly showPoints: ShowPoints,
+    private readonly issueCredential: IssueCredential,
   ) {}
 
   /** Everything the member has. */
@@ -44,14 +47,16 @@ export class HomeController {
   @Allow('member')
   @Get('code-credential')
   @ApiOkResponse({ type: CredentialView })
-  async credential(@Called() caller: Caller): Promise<CredentialView> {
-    const { credentialNo, secret } = await this.codes.credentialOf(this.database, memberOf(caller))
-    return {
-      credentialNo,
-      secretBase64: secret.toString('base64'),
-      stepSeconds: STEP_SECONDS,
-      serverTime: new Date(this.clock.now()).toISOString(),
-    }
+  credential(@Called() caller: Caller): Promise<CredentialView> {
+    return this.issueCredential.issue(memberOf(caller))
+  }
+
+  /** Points, and when they run out. */
+  @Allow('member')
+  @Get('points')
+  @ApiOkResponse({ type: PointsView })
+  points(@Called() caller: Caller): Promise<PointsView> {
+    return this.showPoints.show(memberOf(caller))
   }
 
   /** What came, what went, and why. */
@@ -59,7 +64,7 @@ export class HomeController {
   @Get('entries')
   @ApiOkResponse({ type: EntryPage })
   entries(@Called() caller: Caller, @Query() query: EntriesQuery): Promise<EntryPage> {
-    return this.listEntries.page(memberOf(caller), query.before ? Number(query.before) : null)
+    return this.listEntries.page(memberOf(caller), query.before ? Number(query.before) : null, query.asset ?? null)
   }
 
   /** Commissions with their reasons. */

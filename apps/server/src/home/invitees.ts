@@ -32,10 +32,4 @@ export class Invitees {
     }
     return tree
   }
-
-  async counts(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ direct: number; deeper: number }> {
-    const tree = await this.under(tx, memberId)
-    const direct = tree.filter(({ depth }) => depth === 1).length
-    return { direct, deeper: tree.length - direct }
-  }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { account, type CommissionDecision } from '@passalong/domain'
-import { type CommissionRow, Commissions } from '../commission/commissions.js'
-import { candidateReason, commissionOutcome } from '../commission/reasons.js'
+import { candidateReason, commissionOfDecision } from '../commission/reasons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
 import { Database } from '../platform/database/database.js'
+import { commissionHistory, type ToldCommission } from './commission-history.js'
 import { type CommissionList, type CommissionView } from './views.js'
 
 const SHOWN = 50
@@ -16,39 +16,48 @@ const SHOWN = 50
 export class ListCommissions {
   constructor(
     private readonly database: Database,
-    private readonly commissions: Commissions,
     private readonly ledger: Ledger,
     private readonly members: Members,
   ) {}
 
   async list(memberId: number): Promise<CommissionList> {
-    const rows = await this.commissions.concerning(this.database, memberId, SHOWN)
-    const people = rows.flatMap((row) => [
-      row.buyerId,
-      ...row.decision.candidates.map((candidate) => candidate.memberId),
+    const reader = this.database.together()
+    const [told, { pending }] = await Promise.all([
+      commissionHistory(reader, memberId, SHOWN),
+      this.ledger.balances(reader, { pending: account.commissionPending(memberId) }),
+    ])
+    const people = told.flatMap(({ buyerId, decision }) => [
+      buyerId,
+      ...decision.candidates.map((candidate) => candidate.memberId),
     ])
     const names = await this.members.nicknames(this.database, [...new Set(people)])
-    const { pending } = await this.ledger.balances(this.database, { pending: account.commissionPending(memberId) })
     const nameOf = (id: number) => (id === memberId ? text('commission.you') : maskedName(names.get(id) ?? ''))
-    return { items: rows.map((row) => commissionView(row, memberId, nameOf)), pendingFen: pending }
+    return { items: told.map((one) => commissionView(one, memberId, nameOf)), pendingFen: pending }
   }
 }
 
-function commissionView(row: CommissionRow, memberId: number, nameOf: (memberId: number) => string): CommissionView {
-  const left = row.amountFen - row.takenBackFen
+function stateOf({ payeeId, amountFen, takenBackFen, releasedTo }: ToldCommission): CommissionView['state'] {
+  if (payeeId === null || amountFen === 0) return 'none'
+  if (takenBackFen >= amountFen) return 'void'
+  return releasedTo ?? 'pending'
+}
+
+function commissionView(told: ToldCommission, memberId: number, nameOf: (memberId: number) => string): CommissionView {
   return {
-    id: String(row.orderId),
-    at: row.decidedAt.toISOString(),
-    amountFen: left,
-    state: row.payeeId === null || row.amountFen === 0 ? 'none' : left > 0 ? 'pending' : 'void',
-    availableOn: row.availableOn,
-    buyerMaskedName: nameOf(row.buyerId),
+    id: String(told.orderId),
+    at: told.decidedAt.toISOString(),
+    amountFen: told.amountFen - told.takenBackFen,
+    level: told.level,
+    state: stateOf(told),
+    availableOn: told.availableOn,
+    releasedAt: told.releasedAt?.toISOString() ?? null,
+    buyerMaskedName: nameOf(told.buyerId),
     // What a friend bought is told to whoever earns from it, and to nobody else.
-    paidFen: row.payeeId === null ? null : row.baseFen,
-    reason: commissionOutcome(row).reason,
+    paidFen: told.payeeId === null ? null : told.baseFen,
+    reason: commissionOfDecision(told.decision, told.amountFen).reason,
     decision: {
-      winner: row.payeeId === null ? null : nameOf(row.payeeId),
-      candidates: row.decision.candidates.map((candidate) => candidateView(candidate, memberId, nameOf)),
+      winner: told.payeeId === null ? null : nameOf(told.payeeId),
+      candidates: told.decision.candidates.map((candidate) => candidateView(candidate, memberId, nameOf)),
     },
   }
 }

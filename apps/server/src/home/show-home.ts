@@ -12,12 +12,12 @@ import {
 } from '@passalong/domain'
 import { Coupons } from '../coupon/coupons.js'
 import { Ledger } from '../ledger/ledger.js'
-import { type Member, maskedName } from '../member/member.js'
+import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { Standings } from '../tier/standings.js'
-import { Invitees } from './invitees.js'
+import { nextExpiry, nextRelease } from './expectations.js'
 import { type HomeView } from './views.js'
 
 type Reader = Pick<Tx, 'rows'>
@@ -32,24 +32,37 @@ export class ShowHome {
     private readonly ledger: Ledger,
     private readonly coupons: Coupons,
     private readonly standings: Standings,
-    private readonly invitees: Invitees,
   ) {}
 
-  async show(memberId: number, reader: Reader = this.database): Promise<HomeView> {
-    const member = await this.members.byId(reader, memberId)
-    const { points, pending, available } = await this.ledger.balances(reader, {
-      points: account.points(memberId),
-      pending: account.commissionPending(memberId),
-      available: account.commissionAvailable(memberId),
-    })
-    const coupons = await this.coupons.usable(reader, memberId, this.clock.now())
+  /** Asks everything side by side: with a reader of `Database.together` that is one round trip. */
+  async show(memberId: number, reader: Reader = this.database.together()): Promise<HomeView> {
+    const now = this.clock.now()
+    const [member, came, held, coupons, tierPart, expiringPoints, release] = await Promise.all([
+      this.members.byId(reader, memberId),
+      company(reader, memberId),
+      this.ledger.balances(reader, {
+        points: account.points(memberId),
+        pending: account.commissionPending(memberId),
+        available: account.commissionAvailable(memberId),
+        withdrawing: account.commissionWithdrawing(memberId),
+        payroll: account.commissionPayroll(memberId),
+      }),
+      this.coupons.usable(reader, memberId, now),
+      this.tierPart(reader, memberId),
+      nextExpiry(reader, memberId, dayOf(now)),
+      nextRelease(reader, memberId),
+    ])
     return {
       memberNo: member.memberNo,
       nickname: member.nickname,
-      ...(await this.tierPart(reader, memberId)),
-      points,
-      pendingCommissionFen: pending,
-      availableCommissionFen: available,
+      ...tierPart,
+      points: held.points,
+      expiringPoints,
+      pendingCommissionFen: held.pending,
+      availableCommissionFen: held.available,
+      withdrawingFen: held.withdrawing,
+      payrollFen: held.payroll,
+      nextRelease: release,
       coupons: coupons.map(({ id, title, storeName, validUntil, kind }) => ({
         id: String(id),
         title,
@@ -58,9 +71,9 @@ export class ShowHome {
         validUntil: validUntil.toISOString(),
       })),
       promoter: member.promoter,
-      referrer: await this.referrer(reader, member),
+      referrer: came.referrer === null ? null : { maskedName: maskedName(came.referrer) },
       joinedAt: member.joinedAt.toISOString(),
-      invitees: await this.invitees.counts(reader, memberId),
+      invitees: { direct: came.direct },
     }
   }
 
@@ -84,10 +97,14 @@ export class ShowHome {
       tierIfReviewedToday: tiers.indexOf(supported) < tiers.indexOf(tier) ? supported : tier,
     }
   }
+}
 
-  private async referrer(reader: Reader, member: Member): Promise<HomeView['referrer']> {
-    if (member.referrerId === null) return null
-    const { nickname } = await this.members.byId(reader, member.referrerId)
-    return { maskedName: maskedName(nickname) }
-  }
+/** Who brought the member, and how many the member brought; those further away are counted where the chain is shown. */
+async function company(reader: Reader, memberId: number): Promise<{ referrer: string | null; direct: number }> {
+  const [row] = await reader.rows<{ referrer: string | null; direct: number }>(
+    `SELECT r.nickname AS referrer, (SELECT COUNT(*) FROM member d WHERE d.referrer_id = m.id) AS direct
+       FROM member m LEFT JOIN member r ON r.id = m.referrer_id WHERE m.id = ?`,
+    [memberId],
+  )
+  return row ?? { referrer: null, direct: 0 }
 }

@@ -2,6 +2,9 @@ import { ApiProperty } from '@nestjs/swagger'
 import { type Tier } from '@passalong/domain'
 
 const tierNames = ['basic', 'silver', 'gold']
+export const assetNames = ['points', 'growth', 'commission'] as const
+export type Asset = (typeof assetNames)[number]
+const commissionStates = ['pending', 'available', 'payroll', 'void', 'none'] as const
 
 export class NextTier {
   @ApiProperty({ enum: tierNames }) tier!: Tier
@@ -22,8 +25,17 @@ export class ReferrerView {
 }
 
 export class InviteeCounts {
-  @ApiProperty({ description: 'who joined through this member' }) direct!: number
-  @ApiProperty({ description: 'who joined through those, at any depth' }) deeper!: number
+  @ApiProperty({ description: 'who joined through this member; those further away stand in the chain' }) direct!: number
+}
+
+export class NextRelease {
+  @ApiProperty({ format: 'date', description: 'available from 00:00 of this day' }) on!: string
+  @ApiProperty() amountFen!: number
+}
+
+export class PointsUntilView {
+  @ApiProperty({ format: 'date', description: 'the last day on which they can be used' }) on!: string
+  @ApiProperty() points!: number
 }
 
 /** What a member has. */
@@ -35,9 +47,14 @@ export class HomeView {
   @ApiProperty({ nullable: true, type: NextTier }) nextTier!: NextTier | null
   @ApiProperty({ nullable: true, type: String, format: 'date' }) reviewOn!: string | null
   @ApiProperty({ enum: tierNames }) tierIfReviewedToday!: Tier
-  @ApiProperty() points!: number
+  @ApiProperty({ description: 'may be below zero' }) points!: number
+  @ApiProperty({ nullable: true, type: PointsUntilView, description: 'the next points to run out, within 60 days' })
+  expiringPoints!: PointsUntilView | null
   @ApiProperty() pendingCommissionFen!: number
-  @ApiProperty() availableCommissionFen!: number
+  @ApiProperty({ description: 'may be below zero' }) availableCommissionFen!: number
+  @ApiProperty({ description: 'fen in the open withdrawal' }) withdrawingFen!: number
+  @ApiProperty({ description: 'fen that are paid with the salary' }) payrollFen!: number
+  @ApiProperty({ nullable: true, type: NextRelease }) nextRelease!: NextRelease | null
   @ApiProperty({ type: [CouponView] }) coupons!: CouponView[]
   @ApiProperty() promoter!: boolean
   @ApiProperty({ nullable: true, type: ReferrerView }) referrer!: ReferrerView | null
@@ -48,8 +65,21 @@ export class HomeView {
 export class EntryView {
   @ApiProperty() id!: string
   @ApiProperty({ format: 'date-time' }) at!: string
-  @ApiProperty({ enum: ['points', 'growth', 'commission'] }) asset!: 'points' | 'growth' | 'commission'
-  @ApiProperty({ description: 'signed; fen for commission' }) amount!: number
+  @ApiProperty({ enum: assetNames }) asset!: Asset
+  @ApiProperty({ description: 'signed; fen for commission; plain when it moved between `from` and `to`' })
+  amount!: number
+  @ApiProperty({ nullable: true, type: String, description: 'the state that it left, e.g. 待结算' }) from!:
+    | string
+    | null
+  @ApiProperty({ nullable: true, type: String, description: 'the state that it reached, e.g. 可提现' }) to!:
+    | string
+    | null
+  @ApiProperty({
+    nullable: true,
+    type: Number,
+    description: 'what `to` (else `from`) holds after it; the points after it; null for growth value and far back',
+  })
+  balance!: number | null
   @ApiProperty() title!: string
   @ApiProperty() reason!: string
   @ApiProperty({ nullable: true, type: String }) orderId!: string | null
@@ -77,8 +107,10 @@ export class CommissionView {
   @ApiProperty({ description: 'the order’s id' }) id!: string
   @ApiProperty({ format: 'date-time' }) at!: string
   @ApiProperty({ description: 'fen that are left after refunds' }) amountFen!: number
-  @ApiProperty({ enum: ['pending', 'void', 'none'] }) state!: 'pending' | 'void' | 'none'
+  @ApiProperty({ enum: [1, 2], description: '1: a friend bought; 2: a friend of a friend' }) level!: number
+  @ApiProperty({ enum: commissionStates }) state!: (typeof commissionStates)[number]
   @ApiProperty({ format: 'date' }) availableOn!: string
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) releasedAt!: string | null
   @ApiProperty() buyerMaskedName!: string
   @ApiProperty({ nullable: true, type: Number, description: 'fen; null when the member earned nothing from it' })
   paidFen!: number | null
@@ -89,6 +121,12 @@ export class CommissionView {
 export class CommissionList {
   @ApiProperty({ type: [CommissionView] }) items!: CommissionView[]
   @ApiProperty() pendingFen!: number
+}
+
+/** Points, and when they run out. */
+export class PointsView {
+  @ApiProperty({ description: 'may be below zero' }) points!: number
+  @ApiProperty({ type: [PointsUntilView], description: 'soonest first' }) untilDays!: PointsUntilView[]
 }
 
 export class CredentialView {

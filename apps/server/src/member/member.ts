@@ -1,3 +1,4 @@
+import { text } from '@passalong/contract'
 import { type Day, type Tier } from '@passalong/domain'
 import { dayOfColumn } from '../platform/database/day-column.js'
 
@@ -14,6 +15,7 @@ export interface Member {
   referrerId: number | null
   promoter: boolean
   tier: Tier
+  sinceOn: Day | null
   reviewOn: Day | null
   /** The day to which tier and review date were last replayed. */
   standingOn: Day
@@ -21,7 +23,7 @@ export interface Member {
 
 /** The columns that `memberOf` reads. */
 export const MEMBER_COLUMNS =
-  'id, member_no, person_id, status, nickname, birthday, phone_cipher, joined_at, referrer_id, promoter_since, tier, tier_review_on, standing_on'
+  'id, member_no, person_id, status, nickname, birthday, phone_cipher, joined_at, referrer_id, promoter_since, tier, tier_since_on, tier_review_on, standing_on'
 
 /** A row of MEMBER_COLUMNS. */
 export interface MemberRow {
@@ -36,6 +38,7 @@ export interface MemberRow {
   referrer_id: number | null
   promoter_since: Date | null
   tier: Tier
+  tier_since_on: string | null
   tier_review_on: string | null
   standing_on: string
 }
@@ -53,13 +56,18 @@ export function memberOfRow(row: MemberRow): Member {
     referrerId: row.referrer_id,
     promoter: row.promoter_since !== null,
     tier: row.tier,
+    sinceOn: row.tier_since_on === null ? null : dayOfColumn(row.tier_since_on),
     reviewOn: row.tier_review_on === null ? null : dayOfColumn(row.tier_review_on),
     standingOn: dayOfColumn(row.standing_on),
   }
 }
 
-/** A name as others see it: its first character and a star. */
+const UNNAMED = text('member.unnamed', { digits: '' })
+
+/** A name as others see it: its first character and a star; who gave none keeps two digits, so that friends differ. */
 export function maskedName(nickname: string): string {
+  const given = nickname.startsWith(UNNAMED) ? nickname.slice(UNNAMED.length) : ''
+  if (/^\d{4}$/.test(given)) return text('member.unnamed', { digits: `*${given.slice(2)}` })
   return `${[...nickname][0] ?? ''}*`
 }
 

@@ -3,6 +3,9 @@ import { Ledger1780000000002 } from './1780000000002-ledger.js'
 import { Sharing1780000000003 } from './1780000000003-sharing.js'
 import { Till1780000000004 } from './1780000000004-till.js'
 import { MoneyEngine1780000000005 } from './1780000000005-money-engine.js'
+import { Withdrawal1780000000006 } from './1780000000006-withdrawal.js'
+import { Messages1780000000007 } from './1780000000007-messages.js'
+import { Home1780000000008 } from './1780000000008-home.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +14,7 @@ export const migrations = [
   Sharing1780000000003,
   Till1780000000004,
   MoneyEngine1780000000005,
+  Withdrawal1780000000006,
+  Messages1780000000007,
+  Home1780000000008,
 ]

@@ -28,7 +28,7 @@ async function expectFigures({ growth, points, pending }: { growth: string; poin
     .waitFor()
   expect(await stage.text('chen', '#home-points .figures')).toBe(points)
   await stage.on('lin', '.figure-row__cell').first().waitFor()
-  const cell = stage.phone('lin').locator('.figure-row__cell', { hasText: '待到账' })
+  const cell = stage.phone('lin').locator('.figure-row__cell', { hasText: '待结算' })
   await cell.filter({ hasText: pending }).waitFor()
 }
 

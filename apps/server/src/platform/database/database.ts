@@ -1,6 +1,7 @@
 import { type Pool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
 import { Refusal } from '../http/refusal.js'
 import { attempt, committing, isConnectionLoss, openPool } from './connections.js'
+import { ReadTogether } from './read-together.js'
 import { type Sheet } from './sheet.js'
 import { type SqlValue, type Statement, type Tx } from './sql.js'
 
@@ -49,6 +50,15 @@ export class Database {
     return this.reaching(async () => {
       const [rows] = await this.pool.query<RowDataPacket[]>(sql, values as SqlValue[])
       return rows as T[]
+    })
+  }
+
+  /** A reader whose questions of one turn share a round trip; outside a transaction. */
+  together(): Pick<Tx, 'rows'> {
+    return new ReadTogether(async (statements) => {
+      const sql = statements.map((statement) => statement.sql).join(';\n')
+      const answers = await this.rows<unknown>(sql, valuesOf(statements))
+      return statements.length === 1 ? [answers] : (answers as unknown[][])
     })
   }
 
