@@ -533,12 +533,20 @@ export const messages = {
     en: 'Within 7 days before buying, the friend last followed this card',
   },
   'commission.reason.won.referrer': { zh: '好友是由这位推手推荐入会的', en: 'The friend joined through this promoter' },
+  'commission.reason.won.upline': {
+    zh: '好友的推荐人是由这位推手推荐入会的',
+    en: 'Who brought the friend joined through this promoter',
+  },
   'commission.reason.outranked': { zh: '已由更晚点开的卡片决定', en: 'A card that was followed later decides' },
   'commission.reason.no-candidate': {
     zh: '没有推荐人，也没有点开过分享卡片',
     en: 'Nobody referred this member and no card was followed',
   },
   'commission.reason.is-buyer': { zh: '不能从自己的消费中得佣金', en: 'Nobody earns from their own purchase' },
+  'commission.reason.same-person': {
+    zh: '与买家是同一个人，不能从自己的消费中得佣金',
+    en: 'The same person as the buyer: nobody earns from their own purchase',
+  },
   'commission.reason.closed': { zh: '推荐人的会员账号已注销', en: 'The referrer’s membership is closed' },
   'commission.reason.frozen': { zh: '推荐人的会员账号已冻结', en: 'The referrer’s membership is frozen' },
   'commission.reason.not-promoter': {

@@ -38,7 +38,7 @@ export class OpenCheckout {
 
   private async openIn(tx: Tx, clerk: { id: number; storeId: number }, memberCode: string): Promise<CheckoutView> {
     const now = this.clock.now()
-    const member = await this.members.byId(tx, await this.codes.consume(tx, memberCode, now))
+    const member = await this.members.byId(tx, await this.codes.consume(tx, memberCode, this.clock.deviceNow()))
     if (member.status === 'closed') throw new Refusal('member-closed')
     const checkoutId = await this.ids.one()
     const expiresAt = new Date(now + CHECKOUT_MS)

@@ -32,7 +32,7 @@ export class OperatorSignIn {
   async signIn(username: string, password: string, digits: string): Promise<{ token: string; expiresAt: string }> {
     await this.countTry(username)
     const account = (await this.operators.account(username)) ?? nobody
-    const step = stepOfDigits(account.totpSecret, digits, this.clock.now())
+    const step = stepOfDigits(account.totpSecret, digits, this.clock.deviceNow())
     const rightPassword = await isPassword(password, account.passwordHash)
     return this.database.transaction(async (tx) => {
       const taking = 'UPDATE operator SET used_totp_step = ? WHERE id = ? AND used_totp_step < ?'

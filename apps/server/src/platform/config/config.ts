@@ -25,6 +25,8 @@ export class Config {
   readonly logLevel!: string
   /** Whether this process runs the jobs; somewhere a process has to. */
   readonly jobs!: boolean
+  /** Lets anybody turn the shop's days: for demonstrations, refused in production. */
+  readonly demoClock!: boolean
 }
 
 // Public on purpose: they let a developer start at once, and a production start refuses each of them.
@@ -34,6 +36,9 @@ const developmentSecret = 'development-secret'
 /** Reads and checks the environment. Throws ConfigFault with a sentence when something is missing or unsafe. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const production = env.NODE_ENV === 'production'
+  const demoClock = env.DEMO_CLOCK === '1'
+  if (demoClock && production)
+    throw new ConfigFault('DEMO_CLOCK turns the shop’s days for everybody; a production start never has it.')
   const need = (name: string, developmentDefault?: string) => {
     const value = env[name]?.trim()
     if (value) {
@@ -62,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'info',
     jobs: env.JOBS !== 'off',
+    demoClock,
   }
 }
 

@@ -82,7 +82,9 @@ function matching(name: Name, text: string, form: RegExp, what: string): string 
 const pem = (base64: string) => Buffer.from(base64, 'base64')
 
 function privateKey(text: string): KeyObject {
-  return rsa('WECHAT_MCH_KEY must be the merchant’s RSA key: its PEM file in base64.', () => createPrivateKey(pem(text)))
+  return rsa('WECHAT_MCH_KEY must be the merchant’s RSA key: its PEM file in base64.', () =>
+    createPrivateKey(pem(text)),
+  )
 }
 
 function publicKeys(text: string): Map<string, KeyObject> {

@@ -31,7 +31,7 @@ export class Sessions {
     tx: Pick<Tx, 'run'> = this.database,
   ): Promise<{ token: string; expiresAt: string }> {
     const token = randomBytes(32).toString('base64url')
-    const now = this.clock.now()
+    const now = this.clock.deviceNow()
     const personId = 'personId' in owner ? owner.personId : null
     const operatorId = 'operatorId' in owner ? owner.operatorId : null
     await tx.run(
@@ -49,7 +49,7 @@ export class Sessions {
          LEFT JOIN member m ON m.person_id = s.person_id
          LEFT JOIN clerk c ON c.person_id = s.person_id AND c.state = 'active'
         WHERE s.token_hash = ? AND s.expires_at > ?`,
-      [tokenHash(token), new Date(this.clock.now())],
+      [tokenHash(token), new Date(this.clock.deviceNow())],
     )
     if (!row) return null
     return {
@@ -67,6 +67,6 @@ export class Sessions {
 
   /** Removes what has run out, a bounded number at a time. */
   async sweep(): Promise<number> {
-    return this.database.run('DELETE FROM session WHERE expires_at < ? LIMIT 1000', [new Date(this.clock.now())])
+    return this.database.run('DELETE FROM session WHERE expires_at < ? LIMIT 1000', [new Date(this.clock.deviceNow())])
   }
 }
