@@ -176,6 +176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["home.points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/promoter-terms": {
         parameters: {
             query?: never;
@@ -527,7 +543,7 @@ export interface components {
         };
         CandidateView: {
             /** @enum {string} */
-            kind: "visit" | "referrer";
+            kind: "visit" | "referrer" | "upline";
             maskedName: string;
             /** @enum {string} */
             outcome: "won" | "lost";
@@ -605,11 +621,18 @@ export interface components {
             decision: components["schemas"]["CommissionDecisionView"];
             /** @description the order’s id */
             id: string;
+            /**
+             * @description 1: a friend bought; 2: a friend of a friend
+             * @enum {number}
+             */
+            level: 1 | 2;
             /** @description fen; null when the member earned nothing from it */
             paidFen: number | null;
             reason: string;
+            /** Format: date-time */
+            releasedAt: string | null;
             /** @enum {string} */
-            state: "pending" | "void" | "none";
+            state: "pending" | "available" | "payroll" | "void" | "none";
         };
         CouponAtTill: {
             id: string;
@@ -656,24 +679,33 @@ export interface components {
             next: string | null;
         };
         EntryView: {
-            /** @description signed; fen for commission */
+            /** @description signed; fen for commission; plain when it moved between `from` and `to` */
             amount: number;
             /** @enum {string} */
             asset: "points" | "growth" | "commission";
             /** Format: date-time */
             at: string;
+            /** @description what `to` (else `from`) holds after it; the points after it; null for growth value and far back */
+            balance: number | null;
+            /** @description the state that it left, e.g. 待结算 */
+            from: string | null;
             id: string;
             orderId: string | null;
             reason: string;
             title: string;
+            /** @description the state that it reached, e.g. 可提现 */
+            to: string | null;
         };
         HealthView: {
             /** @enum {string} */
             status: "up";
         };
         HomeView: {
+            /** @description may be below zero */
             availableCommissionFen: number;
             coupons: components["schemas"]["CouponView"][];
+            /** @description the next points to run out, within 60 days */
+            expiringPoints: components["schemas"]["PointsUntilView"] | null;
             /** @description growth value that counts today */
             growth: number;
             invitees: components["schemas"]["InviteeCounts"];
@@ -681,9 +713,13 @@ export interface components {
             joinedAt: string;
             /** @description ten digits */
             memberNo: string;
+            nextRelease: components["schemas"]["NextRelease"] | null;
             nextTier: components["schemas"]["NextTier"] | null;
             nickname: string;
+            /** @description fen that are paid with the salary */
+            payrollFen: number;
             pendingCommissionFen: number;
+            /** @description may be below zero */
             points: number;
             promoter: boolean;
             referrer: components["schemas"]["ReferrerView"] | null;
@@ -693,11 +729,11 @@ export interface components {
             tier: "basic" | "silver" | "gold";
             /** @enum {string} */
             tierIfReviewedToday: "basic" | "silver" | "gold";
+            /** @description fen in the open withdrawal */
+            withdrawingFen: number;
         };
         InviteeCounts: {
-            /** @description who joined through those, at any depth */
-            deeper: number;
-            /** @description who joined through this member */
+            /** @description who joined through this member; those further away stand in the chain */
             direct: number;
         };
         JoinBody: {
@@ -724,6 +760,14 @@ export interface components {
             points: number;
             /** @enum {string} */
             tier: "basic" | "silver" | "gold";
+        };
+        NextRelease: {
+            amountFen: number;
+            /**
+             * Format: date
+             * @description available from 00:00 of this day
+             */
+            on: string;
         };
         NextTier: {
             /** @description fen still to be spent */
@@ -796,6 +840,20 @@ export interface components {
         PhoneView: {
             /** @example 138****2046 */
             maskedPhone: string;
+        };
+        PointsUntilView: {
+            /**
+             * Format: date
+             * @description the last day on which they can be used
+             */
+            on: string;
+            points: number;
+        };
+        PointsView: {
+            /** @description may be below zero */
+            points: number;
+            /** @description soonest first */
+            untilDays: components["schemas"]["PointsUntilView"][];
         };
         PromoterView: {
             promoter: boolean;
@@ -1097,6 +1155,8 @@ export interface operations {
     "home.entries": {
         parameters: {
             query?: {
+                /** @description only entries of this asset */
+                asset?: "points" | "growth" | "commission";
                 /** @description `next` of the page before */
                 before?: string;
             };
@@ -1137,6 +1197,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneView"];
+                };
+            };
+        };
+    };
+    "home.points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsView"];
                 };
             };
         };
