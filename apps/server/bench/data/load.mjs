@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { booksStatements } from './books.mjs'
+import { peopleStatements } from './people.mjs'
+import { ID, SIZES } from './plan.mjs'
+
+const SERVER = join(import.meta.dirname, '../..')
+
+/**
+ * The database of a data set (`small` or `big`), loaded in bulk when it is not there: answers `{url, name, members}`.
+ * Its name holds what it was made from, so that other migrations or another plan make another one.
+ */
+export async function loadedDatabase({ server, size, migrate, log }) {
+  const { members } = SIZES[size]
+  const prefix = `bench_${size}_`
+  const name = `${prefix}${madeFrom()}`
+  const root = await server.connect()
+  try {
+    const [rows] = await root.query('SELECT schema_name AS name FROM information_schema.schemata')
+    const others = rows.map((row) => row.name).filter((other) => other.startsWith(prefix) && other !== name)
+    for (const other of others) await root.query(`DROP DATABASE ${other}`)
+    if (!(await isLoaded(root, name))) {
+      const started = Date.now()
+      await root.query(`DROP DATABASE IF EXISTS ${name}`)
+      await root.query(`CREATE DATABASE ${name} COLLATE utf8mb4_unicode_520_ci`)
+      await migrate(server.url(name))
+      await load(root, name, members, log)
+      log(`loaded ${members.toLocaleString('en')} members in ${Math.round((Date.now() - started) / 1000)} s`)
+    }
+  } finally {
+    await root.end()
+  }
+  return { url: server.url(name), name, members, size }
+}
+
+async function isLoaded(root, name) {
+  const [rows] = await root.query(
+    `SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'bench_loaded'`,
+    [name],
+  )
+  return rows.length > 0
+}
+
+async function load(root, name, members, log) {
+  await root.query(`USE ${name}`)
+  // Into an empty table and without checks the server builds each index once instead of row by row.
+  await root.query(`SET SESSION unique_checks = 0, foreign_key_checks = 0, time_zone = '+00:00'`)
+  await root.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
+  await root.query('CREATE TABLE IF NOT EXISTS bench_number (n INT NOT NULL PRIMARY KEY)')
+  await root.query('INSERT INTO bench_number VALUES ?', [Array.from({ length: 1_000 }, (_, n) => [n])])
+  for (const statement of [...peopleStatements(members), ...booksStatements(members)]) {
+    const started = Date.now()
+    const [{ affectedRows }] = await root.query(statement)
+    const seconds = ((Date.now() - started) / 1000).toFixed(1)
+    log(`  ${/INTO (\w+)/.exec(statement)[1]}: ${affectedRows.toLocaleString('en')} rows in ${seconds} s`)
+  }
+  await root.query(`INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = ?`, [
+    ID.server,
+    ID.server,
+  ])
+  await root.query(
+    'ANALYZE TABLE member, sale_order, ledger_entry, account_balance, points_lot, growth_day, commission',
+  )
+  await root.query('CREATE TABLE bench_loaded (at DATETIME NOT NULL)')
+}
+
+/** A fingerprint of the tables' definition and of what fills them. */
+function madeFrom() {
+  const migrations = join(SERVER, 'src/migrations')
+  const files = [migrations, import.meta.dirname].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file !== 'index.ts')
+      .sort()
+      .map((file) => join(folder, file)),
+  )
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 8)
+}

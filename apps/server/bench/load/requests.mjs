@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { clerkToken, joinerToken, memberToken, signedIn } from '../data/plan.mjs'
+
+/**
+ * The requests of each kind of load, as the bytes that go over the wire: `kinds[kind](ask)` answers how to make the
+ * `index`th of them, and the status that its answer must have.
+ */
+export const kinds = {
+  /** Settles the checkouts that were prepared: `{checkouts: [[id, clerk], …]}`. */
+  settle: ({ checkouts }) => ({
+    status: 201,
+    count: checkouts.length,
+    request(index) {
+      const [id, clerk] = checkouts[index]
+      const body = { receiptNo: `B-${id}`, amountFen: 1_000 + (id % 490) * 100 }
+      return post(`/v1/checkouts/${id}/settlement`, clerkToken(clerk), body)
+    },
+  }),
+
+  /** Sends a part of an order back: `{orders: [[id, clerk, amountFen], …]}`. */
+  refund: ({ orders }) => ({
+    status: 201,
+    count: orders.length,
+    request(index) {
+      const [id, clerk, amountFen] = orders[index]
+      return post(`/v1/orders/${id}/refunds`, clerkToken(clerk), { amountFen })
+    },
+  }),
+
+  /** Reads members' homes: `{count, members, start}`. */
+  home: ({ count, members, start }) => ({
+    status: 200,
+    count,
+    request: (index) => get('/v1/me', memberToken(signedIn((start + index * 7) % 20_000, members))),
+  }),
+
+  /** Joins: `{persons: [first, count], privacyVersion, links}`. */
+  join: ({ first, count, privacyVersion, tokens }) => ({
+    status: 201,
+    count,
+    request: (index) =>
+      post('/v1/members', joinerToken(first + index), {
+        privacyVersion,
+        nickname: `Bench ${first + index}`,
+        linkToken: tokens[index % tokens.length],
+      }),
+  }),
+
+  /** Asks for withdrawals: `{asks: [[member, amountFen, taxFen], …]}`. */
+  withdrawal: ({ asks }) => ({
+    status: 201,
+    count: asks.length,
+    request(index) {
+      const [member, amountFen, taxFen] = asks[index]
+      return post('/v1/me/withdrawals', memberToken(member), { amountFen, taxFen })
+    },
+  }),
+}
+
+function post(path, token, content) {
+  const body = JSON.stringify(content)
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    `authorization: Bearer ${token}`,
+    `idempotency-key: ${randomUUID()}`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+function get(path, token) {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`)
+}

@@ -1,0 +1,45 @@
+import { openCheckouts } from '../data/checkouts.mjs'
+import { interleaved, summary } from './rounds.mjs'
+
+/** More than this a second no round of this bench has settled; checkouts are opened for so many. */
+const MOST_PER_SECOND = 15_000
+
+/** Settled orders over HTTP beside the ceiling: `{at16, at64, rows, …}`. */
+export async function measureSettle(bench) {
+  const { options, bare } = bench
+  const phases = {
+    ceiling: () => bare.round('orders', options.seconds),
+    'at 16': () => settleRound(bench, 16),
+    'at 64': () => settleRound(bench, 64),
+    'bare rows': () => bare.round('rows', options.seconds),
+  }
+  const seen = await interleaved(phases, options.rounds, bench.log)
+  const ceiling = summary(seen.ceiling)
+  const beside = (rounds) => {
+    const at = summary(rounds)
+    return { ...at, ceilingPerSecond: ceiling.perSecond, ratio: at.perSecond / ceiling.perSecond }
+  }
+  const rows = summary(seen['bare rows'])
+  return {
+    at16: beside(seen['at 16']),
+    at64: beside(seen['at 64']),
+    ceiling,
+    rows: { ...rows, ratio: rows.perSecond / ceiling.perSecond },
+  }
+}
+
+/** One round of settlements; the checkouts are opened before the clock starts. */
+export async function settleRound({ connection, data, load, api, server, options }, connections) {
+  const count = Math.ceil(options.seconds * MOST_PER_SECOND)
+  const checkouts = await openCheckouts(connection, data.members, count)
+  const round = await load.round({
+    kind: 'settle',
+    port: api.port,
+    connections,
+    seconds: options.seconds,
+    ask: { checkouts },
+    pids: { api: api.pid, database: server.pid },
+  })
+  await connection.query('DELETE FROM checkout WHERE order_id IS NULL')
+  return round
+}

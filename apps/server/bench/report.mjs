@@ -1,0 +1,99 @@
+const round = (value, digits = 2) => (Number.isFinite(value) ? Number(value.toFixed(digits)) : null)
+const whole = (value) => round(value, 0)
+
+/** What `--json` prints: the figures alone. A part that was not measured is null. */
+export function jsonOf(result) {
+  const { settle, refund, withdrawal, join, home, settlement, growth, memoryMb } = result
+  return {
+    settle: settle
+      ? {
+          at16: besideCeiling(settle.at16),
+          at64: besideCeiling(settle.at64),
+          roundTripsPerOrder: round(settle.counts?.roundTripsEach),
+          roundTripsPerTransaction: round(settle.counts?.roundTripsPerTransaction),
+          statementsPerOrder: round(settle.counts?.statementsEach),
+        }
+      : null,
+    refund: refund ? speed(refund) : null,
+    withdrawal: withdrawal ? speed(withdrawal) : null,
+    join: join ? { ratio: round(join.ratio) } : null,
+    home: home ? { ratio: round(home.ratio), statements: home.statements } : null,
+    settlement: settlement ? { rowsPerSecond: whole(settlement.rowsPerSecond) } : null,
+    growth: growth ? { orderCostRatio: round(growth.orderCostRatio) } : null,
+    memoryMb: whole(memoryMb),
+  }
+}
+
+function besideCeiling({ perSecond, ceilingPerSecond, ratio, p99Ms }) {
+  return {
+    perSecond: whole(perSecond),
+    ceilingPerSecond: whole(ceilingPerSecond),
+    ratio: round(ratio),
+    p99Ms: round(p99Ms, 1),
+  }
+}
+
+function speed({ perSecond, p50Ms, p99Ms, counts }) {
+  return {
+    perSecond: whole(perSecond),
+    p50Ms: round(p50Ms, 1),
+    p99Ms: round(p99Ms, 1),
+    roundTripsPerTransaction: round(counts?.roundTripsPerTransaction),
+  }
+}
+
+const COLUMNS = ['', 'a second', '÷ ceiling', 'p50 ms', 'p99 ms', 'CPU ms each: API', 'database', 'client']
+
+/** The table for people, and under it what is no speed. */
+export function tableOf(result) {
+  const { settle, growth, settlement, memoryMb } = result
+  const rows = [COLUMNS, ...ceilings(result), ...speeds(result)]
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  const line = (row) =>
+    row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  ')
+  const notes = []
+  if (settle?.counts) notes.push(`an order: ${counted(settle.counts)}`)
+  if (result.refund?.counts) notes.push(`a refund: ${counted(result.refund.counts)}`)
+  if (result.home) notes.push(`a home: ${result.home.statements} statements in ${result.home.roundTrips} round trips`)
+  if (settlement) notes.push(`commission settlement: ${whole(settlement.rowsPerSecond)} rows/s`)
+  if (growth) {
+    const { small, big, orderCostRatio } = growth
+    notes.push(
+      `an order costs ${round(small.costMs, 3)} ms of processor with ${small.members} members and ${round(big.costMs, 3)} ms with ${big.members}: ${round(orderCostRatio)} ×`,
+    )
+  }
+  notes.push(`memory of the API: ${whole(memoryMb)} MB`)
+  return [...rows.map(line), '', ...notes].join('\n')
+}
+
+function counted({ roundTripsEach, statementsEach, roundTripsPerTransaction, commandsPerTransaction }) {
+  return `${round(roundTripsEach)} round trips and ${round(statementsEach)} statements; a transaction is ${round(roundTripsPerTransaction)} round trips for ${round(commandsPerTransaction)} of them`
+}
+
+function ceilings({ settle, home, join }) {
+  const rows = []
+  if (settle) {
+    rows.push(row('bare mysql2, a statement each: the ceiling', { ...settle.ceiling, ratio: 1 }))
+    rows.push(row('bare mysql2, multi-row, 2 round trips', settle.rows))
+  }
+  if (home) rows.push(row('bare reads of a home', { ...home.bare, ratio: 1 }))
+  if (join) rows.push(row('bare join', { ...join.bare, ratio: 1 }))
+  return rows
+}
+
+function speeds({ settle, refund, withdrawal, join, home }) {
+  const rows = []
+  if (settle) rows.push(row('settled orders, 16 connections', settle.at16), row('settled orders, 64', settle.at64))
+  if (refund) rows.push(row('refunds, 16', refund))
+  if (withdrawal) rows.push(row('withdrawals, 16', withdrawal))
+  if (join) rows.push(row('joins, 16', join))
+  if (home) rows.push(row('member homes, 16', home))
+  return rows
+}
+
+function row(name, { perSecond, ratio, p50Ms, p99Ms, msEach }) {
+  const cell = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '')
+  const { api, database, bare, load } = msEach
+  const cpu = [api, database, bare ?? load].map((ms) => cell(ms, 3))
+  return [name, cell(perSecond, 0), cell(ratio, 2), cell(p50Ms, 1), cell(p99Ms, 1), ...cpu]
+}
