@@ -66,7 +66,7 @@ export class MemberReplay {
     const settlement = decideSettlement({
       orderId: order.id,
       memberId: order.memberId,
-      lines: order.lines,
+      lines: order.lines.map(({ lineNo, paidFen }) => ({ lineNo, priceFen: paidFen })),
       till: order.imported ? 'imported' : 'unspecified',
       atMs,
       day,

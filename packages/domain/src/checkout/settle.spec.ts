@@ -14,7 +14,7 @@ const paidTo = (memberId: number): CommissionDecision =>
 const facts = (paidFen: number[], rest: Partial<SettlementFacts> = {}): SettlementFacts => ({
   orderId: 900,
   memberId: 1,
-  lines: paidFen.map((fen, index) => ({ lineNo: index + 1, paidFen: fen })),
+  lines: paidFen.map((priceFen, index) => ({ lineNo: index + 1, priceFen })),
   till: 'unspecified',
   atMs,
   day: dayOf(atMs),
@@ -100,11 +100,19 @@ describe('the worked cases', () => {
       ),
     )
     expect(decision).toMatchObject({ paidFen: 2_833, growth: 283, points: 28, commissionFen: 283 })
-    expect(decision.commissionLines).toEqual([
-      { lineNo: 1, baseFen: 850, amountFen: 85 },
-      { lineNo: 2, baseFen: 1_700, amountFen: 170 },
-      { lineNo: 3, baseFen: 283, amountFen: 28 },
+    expect(
+      decision.lines.map(({ paidFen, commissionBp, commissionFen }) => [paidFen, commissionBp, commissionFen]),
+    ).toEqual([
+      [850, 1_000, 85],
+      [1_700, 1_000, 170],
+      [283, 1_000, 28],
     ])
+    const lines = prices.map((priceFen, index) => ({ lineNo: index + 1, priceFen }))
+    expect(decideSettlement(facts([], { lines, couponFen: 500, commission: paidTo(2) }))).toMatchObject({
+      paidFen: 2_833,
+      commissionFen: 283,
+      lines: [{ couponFen: 150 }, { couponFen: 300 }, { couponFen: 50 }],
+    })
   })
 })
 
@@ -116,7 +124,8 @@ describe('decideSettlement', () => {
 
   it('posts no commission when nobody is paid, and nothing that is nothing', () => {
     const decision = decideSettlement(facts([9]))
-    expect(decision).toMatchObject({ commissionLines: [], commissionFen: 0, lot: null })
+    expect(decision).toMatchObject({ commissionFen: 0, commissionSecondFen: 0, lot: null, spends: [], spentLots: [] })
+    expect(decision.lines).toMatchObject([{ commissionBp: 0, commissionSecondBp: 0, commissionFen: 0 }])
     expect(decision.movements.map(({ kind }) => kind)).toEqual(['order-paid'])
     const small = decideSettlement(facts([9], { commission: paidTo(2) }))
     expect(small.movements.map(({ kind }) => kind)).toEqual(['order-paid'])
@@ -148,9 +157,7 @@ describe('decideSettlement', () => {
           expect(posted('order-growth')).toBe(decision.growth)
           expect(posted('order-points')).toBe(decision.points)
           expect(posted('order-commission')).toBe(decision.commissionFen)
-          expect(decision.commissionLines.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(
-            decision.commissionFen,
-          )
+          expect(decision.lines.reduce((sum, { commissionFen }) => sum + commissionFen, 0)).toBe(decision.commissionFen)
           expect(new Set(decision.movements.map(({ businessKey }) => businessKey)).size).toBe(decision.movements.length)
           for (const { amount } of decision.movements) expect(amount).toBeGreaterThan(0)
         },

@@ -1,22 +1,24 @@
 import type { Day } from '../calendar/day.js'
 import { type CommissionDecision } from '../commission/decide.js'
 import { commissionOf } from '../commission/rates.js'
-import { account, type Movement } from '../ledger/movements.js'
+import { cappedRates } from '../commission/rules.js'
+import { type Movement } from '../ledger/movements.js'
 import { lastDayOfLot, pointsOf, pointsRate } from '../points/earning.js'
 import { type PointsLot, spendableOf } from '../points/lots.js'
+import { type LotSpend, spendPoints } from '../points/spending.js'
 import { growthOf, type Tier } from '../tier/ladder.js'
-
-/** A line as it is paid for: the price after every discount. */
-export interface PaidLine {
-  lineNo: number
-  paidFen: number
-}
+import { type PricedLine, type Quote, type QuotedLine, quoteLines } from './quote.js'
+import { settlementMovements } from './settlement-movements.js'
 
 /** All that a settlement looks at; loaded and locked before. */
 export interface SettlementFacts {
   orderId: number
   memberId: number
-  lines: readonly PaidLine[]
+  lines: readonly PricedLine[]
+  /** What the coupon takes off; absent: there is none. */
+  couponFen?: number
+  /** Points that the member asks to spend; absent: none. */
+  pointsToSpend?: number
   till: 'unspecified' | 'imported'
   atMs: number
   day: Day
@@ -25,99 +27,85 @@ export interface SettlementFacts {
   birthday: boolean
   /** After whatever ran out before `day` has been posted; below zero is a debt that the new points fill first. */
   pointsBalance: number
+  /** The member's lots that hold something; only needed when points are spent. */
+  lots?: readonly PointsLot[]
   lotId: number
   commission: CommissionDecision
+  /** The second level; null or absent while none is paid. */
+  secondCommission?: CommissionDecision | null
+}
+
+/** A line as it was settled: its rates and what each level gets of it; 0 where nobody is paid. */
+export interface SettledLine extends QuotedLine {
+  commissionBp: number
+  commissionSecondBp: number
+  commissionFen: number
+  commissionSecondFen: number
 }
 
 /** What a settlement does. `movements` are to be posted whole. */
-export interface SettlementDecision {
-  paidFen: number
+export interface SettlementDecision extends Omit<Quote, 'lines'> {
   growth: number
   points: number
   pointsPerTenYuan: number
+  lines: SettledLine[]
+  /** The order's own new lot. */
   lot: PointsLot | null
-  commissionLines: { lineNo: number; baseFen: number; amountFen: number }[]
+  /** The lots that paid, as they stand afterwards, and what each gave. */
+  spentLots: PointsLot[]
+  spends: LotSpend[]
+  /** Commission of the first level, and of the second. */
   commissionFen: number
+  commissionSecondFen: number
   movements: Movement[]
 }
 
-/** Decides a settlement. Source: RULES sections 1 – 3 and 7. */
+/**
+ * Decides a settlement. Throws PointsUnusable for points that the order does not take, RangeError for points that are in no
+ * lot. Source: RULES sections 1 – 3 and 7.
+ */
 export function decideSettlement(facts: SettlementFacts): SettlementDecision {
-  const paidFen = facts.lines.reduce((sum, line) => sum + line.paidFen, 0)
+  const quote = quoteLines(facts.lines, facts)
+  const { paidFen, pointsSpent } = quote
   const growth = growthOf(paidFen)
   const pointsPerTenYuan = pointsRate(facts.tier, facts.birthday)
   const points = pointsOf(paidFen, pointsPerTenYuan)
-  const { payeeId, rateBp } = facts.commission
-  const commissionLines = payeeId === null ? [] : commissionByLine(facts.lines, rateBp)
-  const commissionFen = commissionLines.reduce((sum, line) => sum + line.amountFen, 0)
+  const spent = spendPoints(facts.lots ?? [], pointsSpent, facts.day)
+  const lines = quote.lines.map((line, index) => withCommission(facts, line, facts.lines[index]?.ratesBp))
+  const commissionFen = lines.reduce((sum, line) => sum + line.commissionFen, 0)
+  const commissionSecondFen = lines.reduce((sum, line) => sum + line.commissionSecondFen, 0)
+  const amounts = { paidFen, pointsSpent, growth, points, commissionFen, commissionSecondFen }
   return {
-    paidFen,
+    ...quote,
     growth,
     points,
     pointsPerTenYuan,
-    lot: points > 0 ? newLot(facts, points) : null,
-    commissionLines,
+    lines,
+    lot: points > 0 ? newLot(facts, points, pointsSpent) : null,
+    spentLots: spent.lots,
+    spends: spent.spends,
     commissionFen,
-    movements: settlementMovements(facts, { paidFen, growth, points, commissionFen }),
+    commissionSecondFen,
+    movements: settlementMovements(facts, amounts),
   }
 }
 
-function commissionByLine(lines: readonly PaidLine[], rateBp: number) {
-  return lines.map(({ lineNo, paidFen }) => ({ lineNo, baseFen: paidFen, amountFen: commissionOf(paidFen, rateBp) }))
+function withCommission(facts: SettlementFacts, line: QuotedLine, own: PricedLine['ratesBp']): SettledLine {
+  const { commission, secondCommission } = facts
+  const firstBp = commission.payeeId === null ? 0 : (own?.[0] ?? commission.rateBp)
+  const secondBp = (secondCommission?.payeeId ?? null) === null ? 0 : (own?.[1] ?? secondCommission?.rateBp ?? 0)
+  const [commissionBp, commissionSecondBp] = cappedRates(firstBp, secondBp)
+  return {
+    ...line,
+    commissionBp,
+    commissionSecondBp,
+    commissionFen: commissionOf(line.paidFen, commissionBp),
+    commissionSecondFen: commissionOf(line.paidFen, commissionSecondBp),
+  }
 }
 
-function newLot(facts: SettlementFacts, earned: number): PointsLot {
-  const remaining = spendableOf(earned, facts.pointsBalance)
+function newLot(facts: SettlementFacts, earned: number, pointsSpent: number): PointsLot {
+  const remaining = spendableOf(earned, facts.pointsBalance - pointsSpent)
   const { lotId: id, day } = facts
   return { id, earnedOn: day, validOn: lastDayOfLot(day), earned, remaining, expired: 0, expiredTakenBack: 0 }
-}
-
-function settlementMovements(
-  facts: SettlementFacts,
-  amounts: { paidFen: number; growth: number; points: number; commissionFen: number },
-): Movement[] {
-  const { orderId, memberId } = facts
-  const base = { occurredAtMs: facts.atMs, datedOn: facts.day, orderId }
-  const key = (part: string) => `order:${orderId}:${part}`
-  const all: Movement[] = [
-    {
-      ...base,
-      kind: 'order-paid',
-      businessKey: key('paid'),
-      memberId,
-      source: account.till(facts.till),
-      destination: account.orderPaid(orderId),
-      amount: amounts.paidFen,
-    },
-    {
-      ...base,
-      kind: 'order-growth',
-      businessKey: key('growth'),
-      memberId,
-      source: account.growthIssued,
-      destination: account.growth(memberId),
-      amount: amounts.growth,
-    },
-    {
-      ...base,
-      kind: 'order-points',
-      businessKey: key('points'),
-      memberId,
-      source: account.pointsIssued,
-      destination: account.points(memberId),
-      amount: amounts.points,
-    },
-  ]
-  const payee = facts.commission.payeeId
-  if (payee !== null)
-    all.push({
-      ...base,
-      kind: 'order-commission',
-      businessKey: key('commission:1'),
-      memberId: payee,
-      source: account.commissionAccrued,
-      destination: account.commissionPending(payee),
-      amount: amounts.commissionFen,
-    })
-  return all.filter((movement) => movement.amount > 0)
 }

@@ -1,16 +1,25 @@
-import { COMMISSION_RULE_VERSION, DEFAULT_RATE_BP } from './rates.js'
+import { type CommissionRules, cappedRates, defaultCommissionRules, paysSecondLevel, rateOf } from './rules.js'
+
+/** Somebody who might be paid, as they stand when the order is paid. */
+export interface Payable {
+  memberId: number
+  status: 'active' | 'frozen' | 'closed'
+  promoter: boolean
+  promoterLevel?: string | null
+  /** Whether the buyer is the same person by verified ID, phone or payee, with another account. */
+  samePerson?: boolean
+}
 
 /** Someone who might be paid for an order, in the order in which they are tried. */
-export interface Candidate {
-  memberId: number
+export interface Candidate extends Payable {
   /** `visit`: sharer of a link that the buyer followed; `referrer`: who brought the buyer in. */
   kind: 'visit' | 'referrer'
   /** The link and moment of the visit; null for a referrer. */
   linkId: number | null
   visitedAtMs: number | null
   channel: string | null
-  status: 'active' | 'frozen' | 'closed'
-  promoter: boolean
+  /** The candidate's own referrer, who is looked at when a second level is paid. */
+  upline?: Payable | null
 }
 
 /** Why a candidate was paid or passed over. */
@@ -18,6 +27,7 @@ export type Outcome =
   | 'won'
   | 'outranked'
   | 'is-buyer'
+  | 'same-person'
   | 'closed'
   | 'frozen'
   | 'not-promoter'
@@ -28,12 +38,14 @@ export type Outcome =
 export interface CommissionDecision {
   ruleVersion: number
   payeeId: number | null
+  /** The rate of whatever no product's or category's rule names. */
   rateBp: number
   /** `won`, `no-candidate`, or why the first who could have been paid was not. */
   reasonCode: Outcome | 'no-candidate'
   candidates: {
     memberId: number
-    kind: Candidate['kind']
+    /** `upline`: the referrer of who is paid on the first level. */
+    kind: Candidate['kind'] | 'upline'
     linkId: number | null
     visitedAtMs: number | null
     outcome: Outcome
@@ -44,14 +56,19 @@ export interface CommissionDecision {
 export const VISIT_COUNTS_MS = 7 * 24 * 3_600_000
 
 /** Visits that are recorded and explained but never stand for payment, so that they do not give the reason either. */
-const NEVER_STOOD: readonly Outcome[] = ['is-buyer', 'moments-link', 'visit-too-old']
+const NEVER_STOOD: readonly Outcome[] = ['is-buyer', 'same-person', 'moments-link', 'visit-too-old']
 
 /**
  * Decides who is paid for an order. Two stand for payment: the sharer of the latest visit that counts, then the referrer; who
  * is excluded is passed over and the next is tried. An earlier visit is outranked even when the latest one's sharer is passed
  * over. Candidates may come in any order; a visit after `atMs` is none. Source: RULES section 3.
  */
-export function decideCommission(buyerId: number, atMs: number, candidates: readonly Candidate[]): CommissionDecision {
+export function decideCommission(
+  buyerId: number,
+  atMs: number,
+  candidates: readonly Candidate[],
+  rules: CommissionRules = defaultCommissionRules,
+): CommissionDecision {
   const tried = candidates.filter(({ visitedAtMs }) => visitedAtMs === null || visitedAtMs <= atMs).sort(tryingOrder)
   let payeeId: number | null = null
   let visitStood = false
@@ -66,7 +83,37 @@ export function decideCommission(buyerId: number, atMs: number, candidates: read
   })
   const stood = judged.find(({ outcome }) => !NEVER_STOOD.includes(outcome)) ?? judged[0]
   const reasonCode = payeeId !== null ? 'won' : (stood?.outcome ?? 'no-candidate')
-  return { ruleVersion: COMMISSION_RULE_VERSION, payeeId, rateBp: DEFAULT_RATE_BP, reasonCode, candidates: judged }
+  const { promoterLevel = null } = tried.find(({ memberId }) => memberId === payeeId) ?? {}
+  const [rateBp] = cappedRates(rateOf(rules, 1, promoterLevel), 0)
+  return { ruleVersion: rules.version, payeeId, rateBp, reasonCode, candidates: judged }
+}
+
+/**
+ * Decides both levels: `second` is the referrer of who is paid on the first, under the same exclusions, else nobody; null
+ * while no second level is paid or nobody is paid on the first. Source: RULES section 3.
+ */
+export function decideCommissions(
+  buyerId: number,
+  atMs: number,
+  candidates: readonly Candidate[],
+  rules: CommissionRules = defaultCommissionRules,
+): { first: CommissionDecision; second: CommissionDecision | null } {
+  const first = decideCommission(buyerId, atMs, candidates, rules)
+  if (first.payeeId === null || !paysSecondLevel(rules)) return { first, second: null }
+  const upline = candidates.find(({ memberId }) => memberId === first.payeeId)?.upline ?? null
+  const outcome = upline === null ? null : (exclusion(upline, buyerId) ?? 'won')
+  const [, rateBp] = cappedRates(first.rateBp, rateOf(rules, 2, upline?.promoterLevel ?? null))
+  const second: CommissionDecision = {
+    ruleVersion: rules.version,
+    payeeId: upline !== null && outcome === 'won' ? upline.memberId : null,
+    rateBp,
+    reasonCode: outcome ?? 'no-candidate',
+    candidates:
+      upline === null || outcome === null
+        ? []
+        : [{ memberId: upline.memberId, kind: 'upline', linkId: null, visitedAtMs: null, outcome }],
+  }
+  return { first, second }
 }
 
 /** Visits before the referrer, the latest first; of one millisecond the newer link, whatever order the rows came in. */
@@ -79,13 +126,15 @@ function tryingOrder(a: Candidate, b: Candidate): number {
 function neverStands(candidate: Candidate, buyerId: number, atMs: number): Outcome | null {
   if (candidate.kind !== 'visit') return null
   if (candidate.memberId === buyerId) return 'is-buyer'
+  if (candidate.samePerson) return 'same-person'
   if (candidate.channel === 'moments') return 'moments-link'
   return atMs - (candidate.visitedAtMs ?? 0) > VISIT_COUNTS_MS ? 'visit-too-old' : null
 }
 
-/** Why a candidate who stands is passed over. */
-function exclusion(candidate: Candidate, buyerId: number): Outcome | null {
+/** Why somebody who stands is passed over. */
+function exclusion(candidate: Payable, buyerId: number): Outcome | null {
   if (candidate.memberId === buyerId) return 'is-buyer'
+  if (candidate.samePerson) return 'same-person'
   if (candidate.status === 'closed') return 'closed'
   if (candidate.status === 'frozen') return 'frozen'
   if (!candidate.promoter) return 'not-promoter'

@@ -12,6 +12,9 @@ export const COMMISSION_LEVEL_CAP = 2
 /** Default share of the first level, in basis points of the base. */
 export const DEFAULT_RATE_BP = 1_000
 
+/** Default share of the second level, once a recorded approval has switched it on. */
+export const SECOND_RATE_BP = 500
+
 /** Days after completion on whose 00:00 a commission becomes available, by default the 8th. */
 export const AVAILABLE_AFTER_DAYS = 8
 

@@ -52,7 +52,7 @@ function buy(bought: Bought): Books & { rate: number } {
   const settled = decideSettlement({
     orderId: ORDER,
     memberId: MEMBER,
-    lines: bought.lines.map(({ paidFen }, index) => ({ lineNo: index + 1, paidFen })),
+    lines: bought.lines.map(({ paidFen }, index) => ({ lineNo: index + 1, priceFen: paidFen })),
     till: 'unspecified',
     atMs: paidAt,
     day: dayOf(paidAt),
