@@ -20,6 +20,7 @@ import { ReceiptModule } from './receipt/receipt.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
 import { StoreModule } from './store/store.module.js'
+import { WithdrawalModule } from './withdrawal/withdrawal.module.js'
 
 /** A caller may do this much of anything in a minute; single routes ask for less. */
 const EVERYTHING = { limit: 600, ttl: 60_000 }
@@ -46,6 +47,7 @@ export class AppModule {
         PhoneNumberModule,
         ClerkModule,
         OperatorModule,
+        WithdrawalModule,
       ],
       // The session first: the rate is counted by caller, and a refused stranger does not use up anybody's.
       providers: [

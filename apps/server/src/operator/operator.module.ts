@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common'
 import { ClaimModule } from '../claim/claim.module.js'
 import { ClerkModule } from '../clerk/clerk.module.js'
+import { WithdrawalModule } from '../withdrawal/withdrawal.module.js'
 import { OperatorController } from './operator.controller.js'
 import { OperatorSessionController } from './operator-session.controller.js'
 import { OperatorSignIn } from './operator-sign-in.js'
 import { Operators } from './operators.js'
 import { OperatorPageController } from './page/operator-page.controller.js'
+import { WithdrawalDecisionsController } from './withdrawal-decisions.controller.js'
 
 @Module({
-  imports: [ClaimModule, ClerkModule],
-  controllers: [OperatorSessionController, OperatorController, OperatorPageController],
+  imports: [ClaimModule, ClerkModule, WithdrawalModule],
+  controllers: [OperatorSessionController, OperatorController, OperatorPageController, WithdrawalDecisionsController],
   providers: [Operators, OperatorSignIn],
   exports: [Operators],
 })

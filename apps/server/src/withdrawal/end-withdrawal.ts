@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common'
+import { dayOf } from '@passalong/domain'
+import { Ledger } from '../ledger/ledger.js'
+import { Clock } from '../platform/clock/clock.js'
+import { type Tx } from '../platform/database/database.js'
+import { paid, returned } from './postings.js'
+import { type WithdrawalState } from './views.js'
+import { type WithdrawalRow } from './withdrawal.js'
+
+/** How a withdrawal ends. */
+export interface Ending {
+  state: 'paid' | 'returned' | 'refused'
+  failReason?: string | null
+  wechatBillNo?: string | null
+  /** Who refused it and what the member is told. */
+  decision?: { operatorId: number; reason: string | null }
+}
+
+/** Ends withdrawals: one conditional write decides, and whoever makes it posts the money in the same transaction. */
+@Injectable()
+export class EndWithdrawal {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** False when it was not in one of the states `from` any more: somebody else ended it, and nothing was written. */
+  async end(tx: Tx, row: WithdrawalRow, ending: Ending, from: readonly WithdrawalState[]): Promise<boolean> {
+    const atMs = this.clock.now()
+    const { state, failReason = null, wechatBillNo = null, decision } = ending
+    const decided = decision ? [decision.operatorId, new Date(atMs), decision.reason] : [null, null, null]
+    const won = await tx.run(
+      `UPDATE withdrawal
+          SET state = ?, fail_reason = ?, wechat_bill_no = COALESCE(wechat_bill_no, ?), finished_at = ?,
+              open_member_id = NULL, next_at = NULL, package_info = NULL,
+              decided_by = COALESCE(?, decided_by), decided_at = COALESCE(?, decided_at), reason = COALESCE(?, reason)
+        WHERE id = ? AND state IN (?)`,
+      [state, failReason, wechatBillNo, new Date(atMs), ...decided, row.id, [...from]],
+    )
+    if (won !== 1) return false
+    const facts = {
+      id: row.id,
+      memberId: row.member_id,
+      grossFen: row.gross_fen,
+      taxFen: row.tax_fen,
+      netFen: row.net_fen,
+      atMs,
+      day: dayOf(atMs),
+    }
+    await this.ledger.post(tx, state === 'paid' ? paid(facts) : returned(facts))
+    return true
+  }
+}
