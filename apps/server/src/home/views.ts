@@ -91,7 +91,7 @@ export class EntryPage {
 }
 
 export class CandidateView {
-  @ApiProperty({ enum: ['visit', 'referrer'] }) kind!: 'visit' | 'referrer'
+  @ApiProperty({ enum: ['visit', 'referrer', 'upline'] }) kind!: 'visit' | 'referrer' | 'upline'
   @ApiProperty() maskedName!: string
   @ApiProperty({ enum: ['won', 'lost'] }) outcome!: 'won' | 'lost'
   @ApiProperty() reasonCode!: string
