@@ -160,6 +160,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/payee-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["withdrawal.keepIdentity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/phone": {
         parameters: {
             query?: never;
@@ -202,6 +218,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["forwarding.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/withdrawal-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["withdrawal.quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["withdrawal.all"];
+        put?: never;
+        post: operations["withdrawal.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/withdrawals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["withdrawal.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/withdrawals/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawal.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -330,6 +410,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["operator.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/withdrawal-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["withdrawaldecisions.settings"];
+        put: operations["withdrawaldecisions.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["withdrawaldecisions.inState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/withdrawals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawaldecisions.decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -543,7 +671,7 @@ export interface components {
         };
         CandidateView: {
             /** @enum {string} */
-            kind: "visit" | "referrer" | "upline";
+            kind: "visit" | "referrer";
             maskedName: string;
             /** @enum {string} */
             outcome: "won" | "lost";
@@ -751,6 +879,12 @@ export interface components {
             /** @description from wx.login, single use */
             code: string;
         };
+        MaskedIdentityView: {
+            /** @example 3****************8 */
+            maskedIdNo: string;
+            /** @example *明 */
+            maskedName: string;
+        };
         MemberAtTill: {
             birthdayWeek: boolean;
             /** @example 林* */
@@ -793,6 +927,25 @@ export interface components {
             totp: string;
             username: string;
         };
+        OperatorWithdrawalList: {
+            /** @description the oldest first, at most 100 */
+            items: components["schemas"]["OperatorWithdrawalView"][];
+        };
+        OperatorWithdrawalView: {
+            billNo: string;
+            grossFen: number;
+            id: string;
+            maskedName: string;
+            memberNo: string;
+            netFen: number;
+            nickname: string;
+            reason: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            state: "waiting-approval" | "sending" | "confirm" | "transferring" | "paid" | "returned" | "refused";
+            taxFen: number;
+        };
         OrderCommission: {
             /** @description fen; 0 when nobody is paid */
             amountFen: number;
@@ -832,6 +985,14 @@ export interface components {
             tierAfter: "basic" | "silver" | "gold";
             /** @enum {string} */
             tierBefore: "basic" | "silver" | "gold";
+        };
+        PayeeIdentityBody: {
+            /** @description version of the separate consent that was accepted */
+            consentVersion: string;
+            /** @description 18 characters */
+            idNo: string;
+            /** @description as on the ID card */
+            realName: string;
         };
         PhoneBody: {
             /** @description from the phone button (not wx.login), single use */
@@ -926,6 +1087,12 @@ export interface components {
             /** @description version of the promoter’s terms that was accepted */
             version: string;
         };
+        TransferView: {
+            appId: string;
+            mchId: string;
+            /** @description for wx.requestMerchantTransfer */
+            package: string;
+        };
         VisitBody: {
             token: string;
             /** @description WeChat’s scene value; analytics only */
@@ -951,6 +1118,83 @@ export interface components {
         WaitingList: {
             /** @description the oldest first, at most 100 */
             items: components["schemas"]["WaitingItem"][];
+        };
+        WithdrawalBody: {
+            /** @description gross, fen */
+            amountFen: number;
+            /** @description the tax that was shown, fen */
+            taxFen: number;
+        };
+        WithdrawalConsentView: {
+            paragraphs: string[];
+            title: string;
+            version: string;
+        };
+        WithdrawalDecisionBody: {
+            /** @enum {string} */
+            decision: "approve" | "refuse";
+            /** @description told to the member when it is refused */
+            reason?: string;
+        };
+        WithdrawalQuoteView: {
+            grossFen: number;
+            /** @example 2026-11 */
+            month: string;
+            /** @description withdrawn this month before this one */
+            monthGrossFen: number;
+            /** @description withheld this month before this one */
+            monthWithheldFen: number;
+            netFen: number;
+            taxFen: number;
+        };
+        WithdrawalSettingsView: {
+            /** @description more than this waits for an operator */
+            approvalAboveFen: number;
+            dailyCapFen: number;
+            /** @description 100 at least */
+            minimumFen: number;
+            monthlyCapFen: number;
+        };
+        WithdrawalsView: {
+            /** @description may be negative after a refund */
+            availableFen: number;
+            consent: components["schemas"]["WithdrawalConsentView"];
+            dailyCapFen: number;
+            identity: components["schemas"]["MaskedIdentityView"] | null;
+            /** @description the newest first, at most 50, the open one among them */
+            items: components["schemas"]["WithdrawalView"][];
+            minimumFen: number;
+            monthlyCapFen: number;
+            open: components["schemas"]["WithdrawalView"] | null;
+            /** @description paid with the salary, never by withdrawal */
+            payrollFen: number;
+            /** @description what can be asked for now; 0 while one is open */
+            withdrawableFen: number;
+        };
+        WithdrawalView: {
+            /** @description the one number under which WeChat knows it */
+            billNo: string;
+            /** @description cancellation was asked for; only WeChat’s word ends it */
+            cancelling: boolean;
+            /**
+             * Format: date-time
+             * @description confirm in WeChat until then
+             */
+            confirmUntil: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            grossFen: number;
+            id: string;
+            netFen: number;
+            /** @description why it came back, was refused, or waits */
+            reason: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @enum {string} */
+            state: "waiting-approval" | "sending" | "confirm" | "transferring" | "paid" | "returned" | "refused";
+            taxFen: number;
+            /** @description only while state is confirm */
+            transfer: components["schemas"]["TransferView"] | null;
         };
     };
     responses: never;
@@ -1176,6 +1420,31 @@ export interface operations {
             };
         };
     };
+    "withdrawal.keepIdentity": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeIdentityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedIdentityView"];
+                };
+            };
+        };
+    };
     "phonenumber.bind": {
         parameters: {
             query?: never;
@@ -1241,6 +1510,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromoterView"];
+                };
+            };
+        };
+    };
+    "withdrawal.quote": {
+        parameters: {
+            query: {
+                /** @description gross, fen */
+                amountFen: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalQuoteView"];
+                };
+            };
+        };
+    };
+    "withdrawal.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalsView"];
+                };
+            };
+        };
+    };
+    "withdrawal.request": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+        };
+    };
+    "withdrawal.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
+                };
+            };
+        };
+    };
+    "withdrawal.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalView"];
                 };
             };
         };
@@ -1419,6 +1798,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    "withdrawaldecisions.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalSettingsView"];
+                };
+            };
+        };
+    };
+    "withdrawaldecisions.keep": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalSettingsView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalSettingsView"];
+                };
+            };
+        };
+    };
+    "withdrawaldecisions.inState": {
+        parameters: {
+            query?: {
+                /** @description waiting-approval unless told otherwise */
+                state?: "waiting-approval" | "sending" | "confirm" | "transferring" | "paid" | "returned" | "refused";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorWithdrawalList"];
+                };
+            };
+        };
+    };
+    "withdrawaldecisions.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDecisionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorWithdrawalView"];
                 };
             };
         };
