@@ -33,8 +33,15 @@ export interface Chat {
 /** A phone-side request that cannot be met; `reason` is for whoever writes the phone. */
 export class PhoneRefusal extends Error {
   constructor(
-    readonly reason: 'person-unknown' | 'recipient-unknown' | 'card-invalid' | 'body-invalid',
-    readonly status: 400 | 404,
+    readonly reason:
+      | 'person-unknown'
+      | 'recipient-unknown'
+      | 'card-invalid'
+      | 'body-invalid'
+      | 'transfer-unknown'
+      | 'transfer-not-yours'
+      | 'transfer-over',
+    readonly status: 400 | 403 | 404 | 409,
   ) {
     super(reason)
   }

@@ -14,17 +14,33 @@ export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou'
 interface Owner extends Person {
   /** The mainland number bound to the account, without country code. */
   phoneNumber: string
+  /** The name that the account was verified with; WeChat Pay compares it. */
+  realName: string
 }
 
 const owners: readonly Owner[] = [
-  { id: 'lin', name: '林小满', avatarColor: '#E2492B', role: 'member', phoneNumber: '13800002046' },
-  { id: 'chen', name: '陈一诺', avatarColor: '#2F6B55', role: 'member', phoneNumber: '13900003158' },
-  { id: 'wang', name: '王向晚', avatarColor: '#C9A063', role: 'member', phoneNumber: '13700004269' },
-  { id: 'zhou', name: '周店员', avatarColor: '#6D655C', role: 'clerk', phoneNumber: '13600005370' },
+  { id: 'lin', name: '林小满', avatarColor: '#E2492B', role: 'member', phoneNumber: '13800002046', realName: '林小满' },
+  {
+    id: 'chen',
+    name: '陈一诺',
+    avatarColor: '#2F6B55',
+    role: 'member',
+    phoneNumber: '13900003158',
+    realName: '陈一诺',
+  },
+  {
+    id: 'wang',
+    name: '王向晚',
+    avatarColor: '#C9A063',
+    role: 'member',
+    phoneNumber: '13700004269',
+    realName: '王向晚',
+  },
+  { id: 'zhou', name: '周店员', avatarColor: '#6D655C', role: 'clerk', phoneNumber: '13600005370', realName: '周明远' },
 ]
 
-/** The four accounts, without their phone numbers. */
-export const people: readonly Person[] = owners.map(({ phoneNumber: _, ...person }) => person)
+/** The four accounts, without their phone numbers and real names. */
+export const people: readonly Person[] = owners.map(({ phoneNumber: _, realName: __, ...person }) => person)
 
 /** The group chat that everyone is in. */
 export const weekendGroup = { id: 'group:weekend', name: '周末群' } as const
@@ -41,9 +57,18 @@ export function personNamed(id: PersonId): Person {
 
 /** The number bound to a person's account, e.g. `13800002046`. */
 export function phoneNumberOf(id: PersonId): string {
+  return ownerOf(id).phoneNumber
+}
+
+/** The name that a person's account was verified with. */
+export function realNameOf(id: PersonId): string {
+  return ownerOf(id).realName
+}
+
+function ownerOf(id: PersonId): Owner {
   const owner = owners.find((one) => one.id === id)
   if (!owner) throw new Error(`no such person: ${id}`)
-  return owner.phoneNumber
+  return owner
 }
 
 /**

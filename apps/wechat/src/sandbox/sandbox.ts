@@ -1,3 +1,4 @@
+import type { Pay } from './pay/pay.js'
 import type { StateStore } from './state.js'
 
 /** What every room of the sandbox works with. */
@@ -9,6 +10,8 @@ export interface Sandbox {
   nowMs: () => number
   /** Pages of the released mini program, the home page first; null while no bundle is there to look at. */
   releasedPages: () => readonly string[] | null
+  /** The merchant that WeChat Pay knows; without one there is no WeChat Pay. */
+  pay?: Pay
 }
 
 export const MINUTE_MS = 60_000

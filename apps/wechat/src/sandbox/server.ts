@@ -3,17 +3,17 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { stableToken } from './access-token.js'
 import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
 import { issueCode } from './issued-code.js'
+import { payRoutes } from './pay/pay-routes.js'
 import { people } from './people.js'
+import { type Fields, parsedObject, phoneBody } from './request-body.js'
 import type { Sandbox } from './sandbox.js'
 import { unlimitedCode } from './unlimited-code.js'
 import { codeToSession, userPhoneNumber } from './user-identity.js'
 import { WechatRefusal } from './wechat-error.js'
 
-type Fields = Record<string, unknown>
-
 /**
- * WeChat's server side over HTTP: what a mini program's own server calls (`/cgi-bin`, `/sns`, `/wxa`) and what the app
- * on a phone does by itself (`/wechat`).
+ * WeChat's server side over HTTP: what a mini program's own server calls (`/cgi-bin`, `/sns`, `/wxa`, and `/v3` of
+ * WeChat Pay where `sandbox.pay` names a merchant) and what the app on a phone does by itself (`/wechat`).
  */
 export function buildSandbox(sandbox: Sandbox): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true })
@@ -22,7 +22,8 @@ export function buildSandbox(sandbox: Sandbox): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error, _request, reply) => answerRefusal(error, reply))
   serverSide(app, sandbox)
-  phoneSide(app, sandbox)
+  const transfers = sandbox.pay ? payRoutes(app, sandbox, sandbox.pay) : null
+  phoneSide(app, sandbox, () => transfers?.clear())
   app.get('/health/live', async () => ({ status: 'ok' }))
   return app
 }
@@ -69,39 +70,26 @@ function jsonBody(request: FastifyRequest): Fields {
   const { body } = request
   if (typeof body !== 'string' || body === '') throw new WechatRefusal(44002)
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new WechatRefusal(47001)
-  const value = parsed(body)
+  const value = parsedObject(body)
   if (value === null) throw new WechatRefusal(47001)
   return value
 }
 
-function parsed(text: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
-  } catch {
-    return null
-  }
-}
-
-function phoneSide(app: FastifyInstance, sandbox: Sandbox): void {
-  const bodyOf = (request: FastifyRequest): Fields => {
-    const value = typeof request.body === 'string' ? parsed(request.body) : null
-    if (value === null) throw new PhoneRefusal('body-invalid', 400)
-    return value
-  }
+function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void): void {
   app.get('/wechat/people', async () => people)
   app.post('/wechat/login-codes', async (request) => ({
-    code: issueCode(sandbox, 'loginCodes', personOf(bodyOf(request)['person'])),
+    code: issueCode(sandbox, 'loginCodes', personOf(phoneBody(request)['person'])),
   }))
   app.post('/wechat/phone-codes', async (request) => ({
-    code: issueCode(sandbox, 'phoneCodes', personOf(bodyOf(request)['person'])),
+    code: issueCode(sandbox, 'phoneCodes', personOf(phoneBody(request)['person'])),
   }))
   app.get<{ Params: { person: string } }>('/wechat/chats/:person', async (request) => ({
     chats: chatsOf(sandbox, personOf(request.params.person)),
   }))
-  app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, bodyOf(request))))
+  app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, phoneBody(request))))
   app.post('/wechat/reset', async (_request, reply) => {
     sandbox.store.clear()
+    cleared()
     return reply.status(204).send()
   })
 }

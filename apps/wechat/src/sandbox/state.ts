@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Bill } from './pay/bill.js'
+import type { Notice } from './pay/notice.js'
 import type { PersonId } from './people.js'
 
 /** A code that the app hands out and a server redeems once. Times are epoch milliseconds. */
@@ -36,6 +38,10 @@ export interface SandboxState {
   loginCodes: IssuedCode[]
   phoneCodes: IssuedCode[]
   cards: SentCard[]
+  /** Merchant transfers by the merchant's number. */
+  transfers: Record<string, Bill>
+  /** Notifications of transfers that the merchant has not taken yet, by their own id. */
+  notices: Record<string, Notice>
 }
 
 export const emptyState = (): SandboxState => ({
@@ -44,6 +50,8 @@ export const emptyState = (): SandboxState => ({
   loginCodes: [],
   phoneCodes: [],
   cards: [],
+  transfers: {},
+  notices: {},
 })
 
 /** The one place that state is read from and changed in. */
