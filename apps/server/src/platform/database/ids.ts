@@ -1,6 +1,8 @@
 import { type Database } from './database.js'
 
 const BLOCK = 10_000
+/** Who takes more than this at once has a block of their own, so that nobody who drew is left without. */
+const FEW = 100
 /** What a group of commands may use up at the most. */
 const RESERVE = 2_000
 
@@ -17,6 +19,10 @@ export class Ids {
 
   /** `count` ids, ascending. */
   async take(count: number): Promise<number[]> {
+    if (count > FEW) {
+      const end = await this.reserveRows(count)
+      return Array.from({ length: count }, (_, index) => end - count + index)
+    }
     const ids: number[] = []
     while (ids.length < count) {
       if (this.next >= this.end) await this.reserve()
@@ -50,16 +56,23 @@ export class Ids {
     return this.reserving
   }
 
-  /** Aside, because transactions draw ids: with all connections in such transactions nobody could reserve any more. */
   private async reserveBlock(): Promise<void> {
-    await this.database.transactionAside(async (tx) => {
+    this.end = await this.reserveRows(BLOCK)
+    this.next = this.end - BLOCK
+  }
+
+  /**
+   * Resolves to the id after the last of `count` that are ours. Aside, because transactions draw ids: with all connections in
+   * such transactions nobody could reserve any more.
+   */
+  private reserveRows(count: number): Promise<number> {
+    return this.database.transactionAside(async (tx) => {
       await tx.run(
         `INSERT INTO id_block (name, next_id) VALUES ('row', ?) ON DUPLICATE KEY UPDATE next_id = next_id + ?`,
-        [1 + BLOCK, BLOCK],
+        [1 + count, count],
       )
       const [row] = await tx.rows<{ next_id: number }>(`SELECT next_id FROM id_block WHERE name = 'row'`)
-      this.end = row?.next_id ?? 0
-      this.next = this.end - BLOCK
+      return row?.next_id ?? 0
     })
   }
 }
