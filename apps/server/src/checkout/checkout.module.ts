@@ -10,6 +10,7 @@ import { TierModule } from '../tier/tier.module.js'
 import { CheckoutController } from './checkout.controller.js'
 import { MemberLookup } from './member-lookup.js'
 import { OpenCheckout } from './open-checkout.js'
+import { QuoteCheckout } from './quote-checkout.js'
 import { SettleCheckout } from './settle-checkout.js'
 import { SettleOrders } from './settle-orders.js'
 
@@ -25,7 +26,7 @@ import { SettleOrders } from './settle-orders.js'
     TierModule,
   ],
   controllers: [CheckoutController],
-  providers: [OpenCheckout, MemberLookup, SettleCheckout, SettleOrders],
+  providers: [OpenCheckout, MemberLookup, QuoteCheckout, SettleCheckout, SettleOrders],
   exports: [SettleOrders],
 })
 export class CheckoutModule {}

@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock/clock.js'
 import { ask, Database } from '../platform/database/database.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { Ids } from '../platform/database/ids.js'
+import { rounds } from '../platform/database/rounds.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 import {
@@ -29,6 +30,7 @@ export interface TillSettlement {
   checkoutId: number
   receiptNo: string
   amountFen: number
+  pointsToSpend: number
   giftCouponIds: readonly number[]
 }
 
@@ -79,7 +81,11 @@ export class SettleCheckout {
     const checkouts = await this.openCheckouts(settlements)
     const outcomes = new Map<TillSettlement, Outcome<Answered>>()
     // Two purchases of one member are decided one after the other: the second earns at the tier that the first reached.
-    for (const round of roundsByMember(settlements, checkouts)) {
+    const known = settlements.flatMap((one) => {
+      const memberId = checkouts.get(one.checkoutId)?.member_id
+      return memberId === undefined ? [] : [{ one, memberId }]
+    })
+    for (const round of rounds(known, ({ memberId }) => memberId)) {
       const decided = await this.settleRound(round)
       for (const [index, { one }] of round.entries()) outcomes.set(one, decided[index] as Outcome<Answered>)
     }
@@ -137,11 +143,12 @@ export class SettleCheckout {
       { couponIds: one.giftCouponIds, memberId: order.memberId, storeId: order.storeId, orderId: order.id, atMs },
       loaded.coupons,
     )
-    sheet.run('UPDATE checkout SET order_id = ? WHERE id = ?', [order.id, checkout.id])
+    sheet.change('checkout', ['id'], ['order_id'], [checkout.id, order.id])
+    const { commissionFen, commissionSecondFen } = decided.settlement
     const view = orderView(
       order,
       maskedName(member?.nickname ?? ''),
-      commissionOfDecision(decided.commission, decided.settlement.commissionFen),
+      commissionOfDecision(decided.commissions.first, commissionFen + commissionSecondFen),
     )
     keepAnswer(sheet, one.request, view, atMs)
     return view
@@ -175,23 +182,9 @@ interface Known {
 
 const CHECKOUTS = 'SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id IN (?)'
 
-function roundsByMember(
-  settlements: readonly TillSettlement[],
-  checkouts: ReadonlyMap<number, CheckoutRow>,
-): Known[][] {
-  const rounds: Known[][] = []
-  for (const one of settlements) {
-    const memberId = checkouts.get(one.checkoutId)?.member_id
-    if (memberId === undefined) continue
-    const free = rounds.find((round) => round.every((other) => other.memberId !== memberId))
-    if (free) free.push({ one, memberId })
-    else rounds.push([{ one, memberId }])
-  }
-  return rounds
-}
-
 function purchaseOf(one: TillSettlement, memberId: number, atMs: number): Purchase {
   const { clerk, receiptNo, amountFen } = one
-  const line = { lineNo: 1, item: null, unitPrice: null, quantity: 1, paidFen: amountFen }
-  return { storeId: clerk.storeId, receiptNo, memberId, clerkId: clerk.id, till: 'unspecified', lines: [line], atMs }
+  const line = { lineNo: 1, item: null, unitPrice: null, quantity: 1, priceFen: amountFen }
+  const sold = { receiptNo, memberId, lines: [line], pointsToSpend: one.pointsToSpend }
+  return { storeId: clerk.storeId, clerkId: clerk.id, till: 'unspecified', atMs, ...sold }
 }

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import { Commissions } from '../commission/commissions.js'
 import { Ledger } from '../ledger/ledger.js'
-import { type Member } from '../member/member.js'
 import { Orders } from '../order/orders.js'
 import { Database } from '../platform/database/database.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { Ids } from '../platform/database/ids.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { contentHash } from '../platform/secrets/digest.js'
 import { PointsLots } from '../points/points-lots.js'
 import { Standings } from '../tier/standings.js'
-import { decidePurchase } from './decide-purchase.js'
-import { type Decided, type Facts, type Purchase, type Settled } from './settlement.js'
+import { decidePurchase, purchaseHash, usableAtMost } from './decide-purchase.js'
+import { type Facts, type Purchase, type Settled } from './settlement.js'
 import { factsOf, type SettlementAnswers, settlementQuestions } from './settlement-facts.js'
 
 /** The one way in which purchases become orders; the till and imports share it. */
@@ -53,9 +51,10 @@ export class SettleOrders {
   /** Decides a purchase from loaded answers and writes it on the sheet; throws refusals and then writes nothing. */
   decide(purchase: Purchase, answers: SettlementAnswers, draw: () => number, sheet: Sheet): Settled {
     const facts = factsOf(purchase, answers)
-    const hash = contentHash({ memberId: purchase.memberId, lines: purchase.lines })
-    if (facts.earlier?.contentHash.equals(hash)) return { repeated: true, orderId: facts.earlier.id }
+    const hash = purchaseHash(purchase)
+    if (hash && facts.earlier?.contentHash.equals(hash)) return { repeated: true, orderId: facts.earlier.id }
     if (facts.earlier) throw new Refusal('receipt-conflict')
+    if (!hash) throw new Refusal('points-unusable', { points: usableAtMost(purchase, facts) })
     if (facts.member.status === 'closed') throw new Refusal('member-closed')
     const decided = decidePurchase(purchase, facts, hash, draw)
     this.write(sheet, purchase, facts, decided, draw)
@@ -69,25 +68,18 @@ export class SettleOrders {
     decided: ReturnType<typeof decidePurchase>,
     draw: () => number,
   ): void {
-    const { order, settlement, commission, day } = decided
+    const { order, settlement, commissions, rules, day } = decided
     this.orders.write(sheet, order, purchase.clerkId)
     this.ledger.write(sheet, decided.movements, draw)
-    this.lots.rewrite(sheet, decided.expiredLots)
+    this.lots.rewrite(sheet, [...decided.expiredLots, ...settlement.spentLots])
+    this.lots.spend(sheet, order.id, settlement.spends)
     if (settlement.lot) this.lots.write(sheet, member.id, order.id, settlement.lot)
     const base = {
-      id: order.id,
-      buyerId: member.id,
-      baseFen: order.paidFen,
-      amountFen: settlement.commissionFen,
-      atMs: purchase.atMs,
-      day,
+      ...{ id: order.id, buyerId: member.id, baseFen: order.paidFen, atMs: purchase.atMs },
+      availableOn: day + rules.releaseAfterDays + 1,
     }
-    this.commissions.write(sheet, base, commission)
-    if (!standsAsBefore(member, decided)) this.standings.write(sheet, member.id, decided.after, decided.standingAsOf)
+    this.commissions.write(sheet, base, 1, settlement.commissionFen, commissions.first)
+    if (commissions.second) this.commissions.write(sheet, base, 2, settlement.commissionSecondFen, commissions.second)
+    this.standings.write(sheet, member, decided.after, decided.standingAsOf)
   }
-}
-
-/** Most purchases change no tier and are not the first of their day: then the member's row stays as it is. */
-function standsAsBefore(member: Member, { after, standingAsOf }: Decided): boolean {
-  return member.tier === after.tier && member.reviewOn === after.reviewOn && member.standingOn === standingAsOf
 }

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type CommissionDecision,
+  type CommissionRules,
   type Day,
   type GrowthDay,
   type PointsLot,
@@ -8,7 +9,7 @@ import {
   type Standing,
 } from '@passalong/domain'
 import { type Member } from '../member/member.js'
-import { type Order, type OrderLine } from '../order/order.js'
+import { type Order, type SoldLine } from '../order/order.js'
 
 /** A purchase to be settled; `atMs` is its own time, now at the till and long ago in an import. */
 export interface Purchase {
@@ -17,7 +18,9 @@ export interface Purchase {
   memberId: number
   clerkId: number | null
   till: 'unspecified' | 'imported'
-  lines: readonly Pick<OrderLine, 'lineNo' | 'item' | 'unitPrice' | 'quantity' | 'paidFen'>[]
+  lines: readonly SoldLine[]
+  /** Points that the member asked to spend; 0 for none. */
+  pointsToSpend: number
   atMs: number
 }
 
@@ -28,9 +31,10 @@ export interface Facts {
   earlier: { id: number; contentHash: Buffer } | null
   growthDays: GrowthDay[]
   pointsBalance: number
-  /** Lots that ran out before the purchase and are not posted yet. */
-  dueLots: PointsLot[]
+  /** Lots that ran out before the purchase and are not posted yet; when points are spent, those that can be spent too. */
+  lots: PointsLot[]
   candidates: Candidate[]
+  rules: CommissionRules
 }
 
 /** What was decided about a purchase. */
@@ -38,7 +42,8 @@ export interface Decided {
   day: Day
   expiredLots: PointsLot[]
   settlement: SettlementDecision
-  commission: CommissionDecision
+  commissions: { first: CommissionDecision; second: CommissionDecision | null }
+  rules: CommissionRules
   after: Standing
   standingAsOf: Day
   order: Order

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { AVAILABLE_AFTER_DAYS, type CommissionDecision, type Day, dayText } from '@passalong/domain'
-import { type Tx } from '../platform/database/database.js'
+import { type CommissionDecision, type Day, dayText } from '@passalong/domain'
+import { ask, type Tx } from '../platform/database/database.js'
 import { type Sheet } from '../platform/database/sheet.js'
 
 /** What was decided about an order's commission; `payeeId` null means nobody, and the decision says why. */
 export interface CommissionRow {
   orderId: number
+  level: number
   payeeId: number | null
   buyerId: number
   baseFen: number
@@ -16,10 +17,13 @@ export interface CommissionRow {
   decision: CommissionDecision
   decidedAt: Date
   availableOn: string
+  releasedAt: Date | null
+  releasedTo: 'available' | 'payroll' | null
 }
 
-const COLUMNS = `order_id AS orderId, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp, amount_fen AS amountFen, taken_back_fen AS takenBackFen,
-  reason_code AS reasonCode, decision, decided_at AS decidedAt, available_on AS availableOn`
+const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp, amount_fen AS amountFen, taken_back_fen AS takenBackFen,
+  reason_code AS reasonCode, decision, decided_at AS decidedAt, available_on AS availableOn,
+  released_at AS releasedAt, released_to AS releasedTo`
 
 const WRITTEN = [
   'order_id',
@@ -35,42 +39,42 @@ const WRITTEN = [
   'decision',
   'decided_at',
   'available_on',
+  'due_on',
 ]
 
-/** Commission decisions as rows, level 1. An order that had no candidate at all has none. */
+/** Commission decisions as rows, one a level. A level that had no candidate at all has none. */
 @Injectable()
 export class Commissions {
+  /** Writes what was decided about one level of an order; it waits for its release until `availableOn`. */
   write(
     sheet: Sheet,
-    order: { id: number; buyerId: number; baseFen: number; amountFen: number; atMs: number; day: Day },
+    order: { id: number; buyerId: number; baseFen: number; atMs: number; availableOn: Day },
+    level: 1 | 2,
+    amountFen: number,
     decision: CommissionDecision,
   ): void {
     if (decision.candidates.length === 0) return
     const { payeeId, rateBp, reasonCode, ruleVersion } = decision
-    const amounts = [order.baseFen, rateBp, order.amountFen, 0]
-    const story = [
-      reasonCode,
-      ruleVersion,
-      JSON.stringify(decision),
-      new Date(order.atMs),
-      dayText(order.day + AVAILABLE_AFTER_DAYS),
-    ]
-    sheet.insert('commission', WRITTEN, [order.id, 1, payeeId, order.buyerId, ...amounts, ...story])
+    const amounts = [order.baseFen, rateBp, amountFen, 0]
+    const availableOn = dayText(order.availableOn)
+    const dueOn = payeeId !== null && amountFen > 0 ? availableOn : null
+    const story = [reasonCode, ruleVersion, JSON.stringify(decision), new Date(order.atMs), availableOn, dueOn]
+    sheet.insert('commission', WRITTEN, [order.id, level, payeeId, order.buyerId, ...amounts, ...story])
   }
 
-  /** Decisions by order. */
-  async ofOrders(tx: Pick<Tx, 'rows'>, orderIds: readonly number[]): Promise<Map<number, CommissionRow>> {
-    if (orderIds.length === 0) return new Map()
-    const rows = await tx.rows<Omit<CommissionRow, 'decision'> & { decision: string }>(
-      `SELECT ${COLUMNS} FROM commission WHERE order_id IN (?)`,
+  /** The decisions of orders, by order and level. */
+  async ofOrders(tx: Pick<Tx, 'rows'>, orderIds: readonly number[]): Promise<CommissionRow[]> {
+    if (orderIds.length === 0) return []
+    const rows = await tx.rows<StoredRow>(
+      `SELECT ${COLUMNS} FROM commission WHERE order_id IN (?) ORDER BY order_id, level`,
       [orderIds],
     )
-    return new Map(rows.map((row) => [row.orderId, decoded(row)]))
+    return rows.map(decoded)
   }
 
   /** The newest decisions that concern a member: as the payee, or as the referrer when nobody was paid. */
   async concerning(tx: Pick<Tx, 'rows'>, memberId: number, limit: number): Promise<CommissionRow[]> {
-    const rows = await tx.rows<Omit<CommissionRow, 'decision'> & { decision: string }>(
+    const rows = await tx.rows<StoredRow>(
       `(SELECT ${COLUMNS} FROM commission WHERE payee_id = ?)
        UNION ALL
        (SELECT ${COLUMNS} FROM commission WHERE payee_id IS NULL AND buyer_id IN (SELECT id FROM member WHERE referrer_id = ?))
@@ -80,15 +84,35 @@ export class Commissions {
     return rows.map(decoded)
   }
 
-  async takeBack(tx: Tx, orderId: number, amountFen: number): Promise<void> {
-    if (amountFen > 0)
-      await tx.run('UPDATE commission SET taken_back_fen = taken_back_fen + ? WHERE order_id = ? AND level = 1', [
-        amountFen,
-        orderId,
-      ])
+  /** Writes on a sheet what a refund takes back of each level; `rows` are locked. */
+  takeBack(sheet: Sheet, rows: readonly CommissionRow[], amountsFen: readonly number[]): void {
+    for (const row of rows) {
+      const amountFen = amountsFen[row.level - 1] ?? 0
+      if (amountFen > 0)
+        sheet.change(
+          'commission',
+          ['order_id', 'level'],
+          ['taken_back_fen'],
+          [...[row.orderId, row.level, row.takenBackFen + amountFen]],
+        )
+    }
   }
 }
 
-function decoded(row: Omit<CommissionRow, 'decision'> & { decision: string }): CommissionRow {
+/** Asks for the decisions of orders, every level, locking them: what is locked is not released meanwhile. */
+export function commissionsQuestion(orderIds: readonly number[]) {
+  return ask<StoredRow>(`SELECT ${COLUMNS} FROM commission WHERE order_id IN (?) ORDER BY order_id, level FOR UPDATE`, [
+    orderIds,
+  ])
+}
+
+/** One order's decisions by level, out of the answer to `commissionsQuestion`. */
+export function commissionsOf(rows: readonly StoredRow[], orderId: number): CommissionRow[] {
+  return rows.filter((row) => row.orderId === orderId).map(decoded)
+}
+
+type StoredRow = Omit<CommissionRow, 'decision'> & { decision: string }
+
+function decoded(row: StoredRow): CommissionRow {
   return { ...row, decision: JSON.parse(row.decision) as CommissionDecision }
 }

@@ -17,7 +17,7 @@ export interface CommissionOutcome {
   reason: string
 }
 
-/** What a decision comes to. */
+/** What an order's decision comes to, `amountFen` of all levels together; the reason is the first level's. */
 export function commissionOfDecision(decision: CommissionDecision, amountFen: number): CommissionOutcome {
   const { reasonCode, candidates } = decision
   const deciding = candidates.find(({ outcome }) => outcome === reasonCode)
@@ -29,7 +29,9 @@ export function commissionOfDecision(decision: CommissionDecision, amountFen: nu
 }
 
 /** An order's commission with its reason; an order without a stored decision had no candidate. */
-export function commissionOutcome(row: CommissionRow | undefined): CommissionOutcome {
-  if (!row) return { amountFen: 0, reasonCode: 'no-candidate', reason: text('commission.reason.no-candidate') }
-  return commissionOfDecision(row.decision, row.amountFen)
+export function commissionOutcome(rows: readonly CommissionRow[]): CommissionOutcome {
+  const [first] = rows
+  if (!first) return { amountFen: 0, reasonCode: 'no-candidate', reason: text('commission.reason.no-candidate') }
+  const amountFen = rows.reduce((sum, row) => sum + row.amountFen, 0)
+  return commissionOfDecision(first.decision, amountFen)
 }

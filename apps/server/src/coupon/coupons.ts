@@ -85,14 +85,27 @@ export class Coupons {
       const here = row && (row.store_id === null || row.store_id === use.storeId)
       const usable = row?.state === 'usable' && row.member_id === use.memberId && row.valid_until.getTime() > use.atMs
       if (!here || !usable) throw new Refusal('coupon-unusable')
-      sheet.run(`UPDATE coupon SET state = 'redeemed', order_id = ? WHERE id = ?`, [use.orderId, couponId])
+      sheet.change('coupon', ['id'], ['state', 'order_id'], [couponId, 'redeemed', use.orderId])
     }
   }
 
-  /** The last goods of an order went back: its coupons return with their original expiry. */
-  async giveBack(tx: Tx, orderId: number): Promise<void> {
-    await tx.run(`UPDATE coupon SET state = 'usable', order_id = NULL WHERE order_id = ? AND state = 'redeemed'`, [
-      orderId,
-    ])
+  /** The last goods of an order went back: its coupons, out of `usedCouponsQuestion`, return with their original expiry. */
+  giveBack(sheet: Sheet, orderId: number, used: readonly UsedCoupon[]): void {
+    for (const { id, order_id } of used)
+      if (order_id === orderId) sheet.change('coupon', ['id'], ['state', 'order_id'], [id, 'usable', null])
   }
+}
+
+/** A coupon that an order used. */
+export interface UsedCoupon {
+  id: number
+  order_id: number
+}
+
+/** Asks for the coupons that orders used, locking them. */
+export function usedCouponsQuestion(orderIds: readonly number[]) {
+  return ask<UsedCoupon>(
+    `SELECT id, order_id FROM coupon WHERE order_id IN (?) AND state = 'redeemed' ORDER BY id FOR UPDATE`,
+    [orderIds],
+  )
 }

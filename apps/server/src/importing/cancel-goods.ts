@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Tx } from '../platform/database/database.js'
-import { RefundOrder } from '../refund/refund-order.js'
+import { RefundWithin } from '../refund/refund-within.js'
 import { type CancellationStep } from './receipt-file.js'
 import { RowRefused } from './row-refused.js'
 
@@ -19,7 +19,7 @@ interface BoughtLine {
 /** Takes goods back that the same customer bought at the same price, the newest purchase first. */
 @Injectable()
 export class CancelGoods {
-  constructor(private readonly refundOrder: RefundOrder) {}
+  constructor(private readonly refundWithin: RefundWithin) {}
 
   /**
    * Plays a cancellation whole or not at all; resolves to the fen that went back, also when an earlier run did it. The row
@@ -35,8 +35,7 @@ export class CancelGoods {
     for (const [index, [orderId, lines]] of [...asks].entries()) {
       const refundNo = `${step.refundPrefix}:${index + 1}`
       const command = { orderId, refundNo, asks: lines, clerkId: null, till: 'imported' as const, atMs: step.atMs }
-      const order = await this.refundOrder.refund(tx, command)
-      amountFen += order.refunds.find((refund) => refund.refundNo === refundNo)?.amountFen ?? 0
+      amountFen += (await this.refundWithin.refund(tx, command)).amountFen
     }
     return amountFen
   }

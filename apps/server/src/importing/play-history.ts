@@ -35,11 +35,12 @@ export class PlayHistory {
   private async buy({ storeId, memberId }: Place, step: PurchaseStep): Promise<number> {
     const { receiptNo, atMs } = step
     const lines = step.lines.map(({ item, priceText, quantity, paidFen }, index) => {
-      return { lineNo: index + 1, item, unitPrice: priceText, quantity, paidFen }
+      return { lineNo: index + 1, item, unitPrice: priceText, quantity, priceFen: paidFen }
     })
-    await this.settleOrders.settle({ storeId, receiptNo, memberId, clerkId: null, till: 'imported', lines, atMs })
+    const purchase = { storeId, receiptNo, memberId, clerkId: null, till: 'imported' as const, lines, atMs }
+    await this.settleOrders.settle({ ...purchase, pointsToSpend: 0 })
     // A repeated receipt has the same lines, or it would have been refused.
-    return lines.reduce((sum, { paidFen }) => sum + paidFen, 0)
+    return lines.reduce((sum, { priceFen }) => sum + priceFen, 0)
   }
 
   private cancel(place: Place, step: CancellationStep): Promise<number> {

@@ -8,6 +8,9 @@ export interface Order {
   memberId: number
   contentHash: Buffer
   paidFen: number
+  /** Points that paid for a part, and what they were worth; the price before them is `paidFen + pointsFen`. */
+  pointsSpent: number
+  pointsFen: number
   growth: number
   points: number
   pointsPerTenYuan: number
@@ -16,6 +19,7 @@ export interface Order {
   pointsLotId: number | null
   paidAt: Date
   paidOn: Day
+  undoneAt: Date | null
   lines: OrderLine[]
   refunds: Refund[]
 }
@@ -24,6 +28,16 @@ export interface Order {
 export interface OrderLine extends RefundableLine {
   item: string | null
   unitPrice: string | null
+  pointsSpent: number
+  pointsReturned: number
+  /** The rates that the line was decided with, of the first and second level. */
+  commissionBp: number
+  commissionSecondBp: number
+}
+
+/** What was sold, and for how much before any discount. */
+export interface SoldLine extends Pick<OrderLine, 'lineNo' | 'item' | 'unitPrice' | 'quantity'> {
+  priceFen: number
 }
 
 export interface Refund {
@@ -33,6 +47,7 @@ export interface Refund {
   amountFen: number
   growth: number
   points: number
+  pointsReturned: number
   commissionFen: number
   refundedAt: Date
 }

@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { type Tier } from '@passalong/domain'
-import { type Order, refundedFen } from './order.js'
+import { type Order, type Refund, refundedFen } from './order.js'
+
+/** A settlement can be undone for this long. Source: RULES section 7. */
+export const UNDO_MS = 5 * 60_000
 
 export class OrderCommission {
   @ApiProperty({ description: 'fen; 0 when nobody is paid' }) amountFen!: number
@@ -13,6 +16,7 @@ export class OrderRefund {
   @ApiProperty() amountFen!: number
   @ApiProperty() growth!: number
   @ApiProperty() points!: number
+  @ApiProperty({ description: 'points spent on it that came back' }) pointsReturned!: number
   @ApiProperty() commissionFen!: number
   @ApiProperty({ format: 'date-time' }) at!: string
 }
@@ -20,6 +24,9 @@ export class OrderRefund {
 export class OrderView {
   @ApiProperty() orderId!: string
   @ApiProperty() receiptNo!: string
+  @ApiProperty({ description: 'fen due before points' }) amountFen!: number
+  @ApiProperty() pointsSpent!: number
+  @ApiProperty({ description: 'fen that points paid' }) pointsFen!: number
   @ApiProperty() paidFen!: number
   @ApiProperty() refundedFen!: number
   @ApiProperty() growth!: number
@@ -28,7 +35,12 @@ export class OrderView {
   @ApiProperty({ enum: ['basic', 'silver', 'gold'] }) tierBefore!: Tier
   @ApiProperty({ enum: ['basic', 'silver', 'gold'] }) tierAfter!: Tier
   @ApiProperty({ format: 'date-time' }) paidAt!: string
-  @ApiProperty({ enum: ['paid', 'part-refunded', 'refunded'] }) state!: 'paid' | 'part-refunded' | 'refunded'
+  @ApiProperty({ enum: ['paid', 'part-refunded', 'refunded', 'undone'] })
+  state!: 'paid' | 'part-refunded' | 'refunded' | 'undone'
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'null: it cannot be undone any more' })
+  undoUntil!: string | null
+
   @ApiProperty({ type: [OrderRefund] }) refunds!: OrderRefund[]
   @ApiProperty({ example: '陈*' }) memberMaskedName!: string
 }
@@ -39,30 +51,35 @@ export class OrderList {
 
 /** An order as the clerk sees it; of the commission only its amount and reason, nobody's identity. */
 export function orderView(order: Order, memberMaskedName: string, commission: OrderCommission): OrderView {
-  const refunded = refundedFen(order)
-  const { receiptNo, paidFen, growth, points, tierBefore, tierAfter } = order
+  const { receiptNo, paidFen, pointsSpent, pointsFen, growth, points, tierBefore, tierAfter } = order
   return {
     orderId: String(order.id),
     receiptNo,
+    amountFen: paidFen + pointsFen,
+    pointsSpent,
+    pointsFen,
     paidFen,
-    refundedFen: refunded,
+    refundedFen: refundedFen(order),
     growth,
     points,
     commission: { amountFen: commission.amountFen, reasonCode: commission.reasonCode, reason: commission.reason },
     tierBefore,
     tierAfter,
     paidAt: order.paidAt.toISOString(),
-    state: refunded === 0 ? 'paid' : refunded < paidFen ? 'part-refunded' : 'refunded',
-    refunds: order.refunds.map(
-      ({ refundNo, amountFen, growth: taken, points: takenPoints, commissionFen, refundedAt }) => ({
-        refundNo,
-        amountFen,
-        growth: taken,
-        points: takenPoints,
-        commissionFen,
-        at: refundedAt.toISOString(),
-      }),
-    ),
+    state: stateOf(order),
+    undoUntil: stateOf(order) === 'paid' ? new Date(order.paidAt.getTime() + UNDO_MS).toISOString() : null,
+    refunds: order.refunds.map(refundView),
     memberMaskedName,
   }
+}
+
+function stateOf(order: Order): OrderView['state'] {
+  if (order.undoneAt !== null) return 'undone'
+  if (order.refunds.length === 0) return 'paid'
+  return refundedFen(order) < order.paidFen ? 'part-refunded' : 'refunded'
+}
+
+function refundView(refund: Refund): OrderRefund {
+  const { refundNo, amountFen, growth, points, pointsReturned, commissionFen, refundedAt } = refund
+  return { refundNo, amountFen, growth, points, pointsReturned, commissionFen, at: refundedAt.toISOString() }
 }

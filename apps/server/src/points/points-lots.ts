@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { type Day, dayText, type PointsLot } from '@passalong/domain'
-import { type Tx } from '../platform/database/database.js'
+import { type Day, dayText, type LotSpend, type PointsLot } from '@passalong/domain'
+import { ask, type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
-import { type Sheet } from '../platform/database/sheet.js'
+import { writeIn } from '../platform/database/in-transaction.js'
+import { Sheet } from '../platform/database/sheet.js'
 
 /** A lot as a row. */
 export interface LotRow {
@@ -13,35 +14,20 @@ export interface LotRow {
   remaining: number
   expired: number
   expired_taken_back: number
+  returned_from_id: number | null
 }
 
-export const LOT_COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_taken_back'
+export const LOT_COLUMNS = 'id, earned_on, valid_on, earned, remaining, expired, expired_taken_back, returned_from_id'
 
 const WRITTEN = [
-  'id',
-  'member_id',
-  'order_id',
-  'earned_on',
-  'valid_on',
-  'earned',
-  'remaining',
-  'expired',
-  'expired_taken_back',
+  ...['id', 'member_id', 'order_id', 'earned_on', 'valid_on', 'earned', 'remaining', 'expired', 'expired_taken_back'],
+  'returned_from_id',
 ]
-const REWRITE = 'UPDATE points_lot SET remaining = ?, expired = ?, expired_taken_back = ? WHERE id = ?'
+const CHANGED = ['remaining', 'expired', 'expired_taken_back']
 
 /** Points lots as rows; the member's row is locked by the caller, and with it all lots of the member. */
 @Injectable()
 export class PointsLots {
-  /** Lots that still hold something, and the lot of one order whatever it holds. */
-  async open(tx: Pick<Tx, 'rows'>, memberId: number, ownLotId: number | null = null): Promise<PointsLot[]> {
-    const rows = await tx.rows<LotRow>(
-      `SELECT ${LOT_COLUMNS} FROM points_lot WHERE member_id = ? AND (remaining > 0 OR id = ?)`,
-      [memberId, ownLotId],
-    )
-    return rows.map(lotOf)
-  }
-
   /** Lots whose last day is before `today` and that still hold something. */
   async due(tx: Pick<Tx, 'rows'>, memberId: number, today: Day): Promise<PointsLot[]> {
     const rows = await tx.rows<LotRow>(
@@ -52,31 +38,52 @@ export class PointsLots {
   }
 
   /** Writes a new lot on a sheet. */
-  write(sheet: Sheet, memberId: number, orderId: number, lot: PointsLot): void {
+  write(sheet: Sheet, memberId: number, orderId: number | null, lot: PointsLot): void {
     const { id, earnedOn, validOn, earned, remaining, expired, expiredTakenBack } = lot
-    sheet.insert('points_lot', WRITTEN, [
-      id,
-      memberId,
-      orderId,
-      dayText(earnedOn),
-      dayText(validOn),
-      earned,
-      remaining,
-      expired,
-      expiredTakenBack,
-    ])
+    const amounts = [earned, remaining, expired, expiredTakenBack]
+    const row = [id, memberId, orderId, dayText(earnedOn), dayText(validOn), ...amounts, lot.returnedFromId ?? null]
+    sheet.insert('points_lot', WRITTEN, row)
+  }
+
+  /** Writes on a sheet which lots paid for an order. */
+  spend(sheet: Sheet, orderId: number, spends: readonly LotSpend[]): void {
+    for (const { turn, lotId, taken, returned } of spends)
+      sheet.insert(
+        'points_spend',
+        ['order_id', 'turn', 'lot_id', 'taken', 'returned'],
+        [...[orderId, turn, lotId, taken, returned]],
+      )
   }
 
   /** Writes what changed of lots on a sheet. */
   rewrite(sheet: Sheet, lots: readonly PointsLot[]): void {
     for (const { id, remaining, expired, expiredTakenBack } of lots)
-      sheet.run(REWRITE, [remaining, expired, expiredTakenBack, id])
+      sheet.change('points_lot', ['id'], CHANGED, [id, remaining, expired, expiredTakenBack])
   }
 
   async save(tx: Tx, lots: readonly PointsLot[]): Promise<void> {
-    for (const { id, remaining, expired, expiredTakenBack } of lots)
-      await tx.run(REWRITE, [remaining, expired, expiredTakenBack, id])
+    const sheet = new Sheet()
+    this.rewrite(sheet, lots)
+    await writeIn(tx, sheet)
   }
+}
+
+/** Asks for the members' lots that still hold something, and for `lotIds` whatever they hold. */
+export function lotsQuestion(memberIds: readonly number[], lotIds: readonly number[]) {
+  return ask<LotRow & { member_id: number }>(
+    `(SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE member_id IN (?) AND remaining > 0)
+     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (?))`,
+    [memberIds, lotIds.length > 0 ? lotIds : [-1]],
+  )
+}
+
+/** Asks for lots that ran out before `day` and still hold something, and for all that hold something of `spenders`. */
+export function lotsToSettle(memberIds: readonly number[], day: string, spenders: readonly number[]) {
+  return ask<LotRow & { member_id: number }>(
+    `SELECT member_id, ${LOT_COLUMNS} FROM points_lot
+      WHERE member_id IN (?) AND remaining > 0 AND (valid_on < ?${spenders.length > 0 ? ' OR member_id IN (?)' : ''})`,
+    spenders.length > 0 ? [memberIds, day, spenders] : [memberIds, day],
+  )
 }
 
 export function lotOf(row: LotRow): PointsLot {
@@ -88,5 +95,6 @@ export function lotOf(row: LotRow): PointsLot {
     remaining: row.remaining,
     expired: row.expired,
     expiredTakenBack: row.expired_taken_back,
+    returnedFromId: row.returned_from_id,
   }
 }

@@ -50,7 +50,11 @@ export class FindOrders {
       orders.map(({ memberId }) => memberId),
     )
     return orders.map((order) =>
-      orderView(order, maskedName(names.get(order.memberId) ?? ''), commissionOutcome(commissions.get(order.id))),
+      orderView(
+        order,
+        maskedName(names.get(order.memberId) ?? ''),
+        commissionOutcome(commissions.filter(({ orderId }) => orderId === order.id)),
+      ),
     )
   }
 }

@@ -37,6 +37,7 @@ export class RefundController {
   ): Promise<OrderView> {
     const fault = amountFault(body.amountFen)
     if (fault) throw new Refusal(fault)
-    return this.refundAtTill.refund(request, clerkOf(caller), rowId(id, 'order-unknown'), body.amountFen)
+    const orderId = rowId(id, 'order-unknown')
+    return this.refundAtTill.refund({ request, clerk: clerkOf(caller), orderId, amountFen: body.amountFen })
   }
 }

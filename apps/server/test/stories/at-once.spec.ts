@@ -108,6 +108,7 @@ test('6 purchases of one member at once are decided one after another: three at 
       checkoutId: Number(checkout),
       receiptNo: `T-${index}`,
       amountFen: 10_000,
+      pointsToSpend: 0,
       giftCouponIds: [],
     })
   await Promise.all(checkouts.map(settle))

@@ -48,6 +48,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checkouts/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkout.quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checkouts/{id}/settlement": {
         parameters: {
             query?: never;
@@ -671,7 +687,7 @@ export interface components {
         };
         CandidateView: {
             /** @enum {string} */
-            kind: "visit" | "referrer";
+            kind: "visit" | "referrer" | "upline";
             maskedName: string;
             /** @enum {string} */
             outcome: "won" | "lost";
@@ -704,6 +720,7 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             member: components["schemas"]["MemberAtTill"];
+            points: components["schemas"]["PointsAtTill"];
         };
         ClaimCodeBody: {
             /** @description the member’s name in the system that they were imported from */
@@ -964,9 +981,13 @@ export interface components {
             commissionFen: number;
             growth: number;
             points: number;
+            /** @description points spent on it that came back */
+            pointsReturned: number;
             refundNo: string;
         };
         OrderView: {
+            /** @description fen due before points */
+            amountFen: number;
             commission: components["schemas"]["OrderCommission"];
             growth: number;
             /** @example 陈* */
@@ -976,15 +997,23 @@ export interface components {
             paidAt: string;
             paidFen: number;
             points: number;
+            /** @description fen that points paid */
+            pointsFen: number;
+            pointsSpent: number;
             receiptNo: string;
             refundedFen: number;
             refunds: components["schemas"]["OrderRefund"][];
             /** @enum {string} */
-            state: "paid" | "part-refunded" | "refunded";
+            state: "paid" | "part-refunded" | "refunded" | "undone";
             /** @enum {string} */
             tierAfter: "basic" | "silver" | "gold";
             /** @enum {string} */
             tierBefore: "basic" | "silver" | "gold";
+            /**
+             * Format: date-time
+             * @description null: it cannot be undone any more
+             */
+            undoUntil: string | null;
         };
         PayeeIdentityBody: {
             /** @description version of the separate consent that was accepted */
@@ -1002,6 +1031,16 @@ export interface components {
             /** @example 138****2046 */
             maskedPhone: string;
         };
+        PointsAtTill: {
+            /** @description points that can be spent now; a debt is below zero */
+            balance: number;
+            /** @description the share of an amount that points can pay, in basis points */
+            shareBp: number;
+            /** @description what a step pays, in fen */
+            stepFen: number;
+            /** @description points are spent in steps of so many */
+            stepPoints: number;
+        };
         PointsUntilView: {
             /**
              * Format: date
@@ -1018,6 +1057,21 @@ export interface components {
         };
         PromoterView: {
             promoter: boolean;
+        };
+        QuoteBody: {
+            /** @description fen, 1 to 99,999,999 */
+            amountFen: number;
+            /** @description whether the member asks to pay with points */
+            usePoints: boolean;
+        };
+        QuoteView: {
+            amountFen: number;
+            pointsFen: number;
+            /** @description points that this amount would take now */
+            pointsMax: number;
+            /** @description points that are spent; 0 unless the member asked */
+            pointsToSpend: number;
+            toPayFen: number;
         };
         ReferrerView: {
             maskedName: string;
@@ -1043,6 +1097,8 @@ export interface components {
             /** @description fen, 1 to 99,999,999 */
             amountFen: number;
             giftCouponIds?: string[];
+            /** @description points to pay with, in whole hundreds */
+            pointsToSpend?: number;
             /** @description the receipt’s number in this store: letters, digits, - _ / . */
             receiptNo: string;
         };
@@ -1264,6 +1320,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckoutView"];
+                };
+            };
+        };
+    };
+    "checkout.quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
                 };
             };
         };

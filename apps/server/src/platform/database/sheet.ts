@@ -14,6 +14,7 @@ export class Sheet {
     string,
     { columns: readonly string[]; deltas: Map<string, { key: Row; delta: number }> }
   >()
+  private readonly changes = new Map<string, Change>()
   private readonly updates: Statement[] = []
 
   /** Rows to be added. */
@@ -29,6 +30,14 @@ export class Sheet {
     const name = key.join('\n')
     kept.deltas.set(name, { key, delta: (kept.deltas.get(name)?.delta ?? 0) + delta })
     this.increments.set(table, kept)
+  }
+
+  /** Sets `columns` of the row whose `keys` are the first of `row`, the others its new values; rows of a kind share a statement. */
+  change(table: string, keys: readonly string[], columns: readonly string[], row: Row): void {
+    const kind = `${table} ${columns.join(' ')}`
+    const kept = this.changes.get(kind) ?? { table, keys, columns, rows: new Map() }
+    kept.rows.set(row.slice(0, keys.length).join('\n'), row)
+    this.changes.set(kind, kept)
   }
 
   /** Any other write. */
@@ -56,6 +65,8 @@ export class Sheet {
     for (const { table, columns, rows } of other.inserts.values()) this.insert(table, columns, ...rows)
     for (const [table, { columns, deltas }] of other.increments)
       for (const { key, delta } of deltas.values()) this.increment(table, columns, key as (string | number)[], delta)
+    for (const { table, keys, columns, rows } of other.changes.values())
+      for (const row of rows.values()) this.change(table, keys, columns, row)
     this.updates.push(...other.updates)
   }
 
@@ -67,8 +78,32 @@ export class Sheet {
       const sorted = [...deltas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, delta }]) => [...key, delta])
       return insertion(table, columns, sorted, `ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`)
     })
-    return [...inserts, ...increments, ...this.updates]
+    return [...inserts, ...increments, ...[...this.changes.values()].map(changing), ...this.updates]
   }
+}
+
+/** Rows of one table to be changed in the same columns. */
+interface Change {
+  table: string
+  keys: readonly string[]
+  columns: readonly string[]
+  rows: Map<string, Row>
+}
+
+function changing({ table, keys, columns, rows }: Change): Statement {
+  const [first = [], ...others] = rows.values()
+  if (others.length === 0) {
+    const where = keys.map((key) => `${key} = ?`).join(' AND ')
+    const values = [...first.slice(keys.length), ...first.slice(0, keys.length)]
+    return { sql: `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${where}`, values }
+  }
+  const named = [...keys, ...columns].map((column) => `? AS ${column}`).join(', ')
+  const marks = first.map(() => '?').join(', ')
+  const changed = [`SELECT ${named}`, ...others.map(() => `SELECT ${marks}`)].join(' UNION ALL ')
+  const on = keys.map((key) => `changed.${key} = kept.${key}`).join(' AND ')
+  const set = columns.map((column) => `kept.${column} = changed.${column}`).join(', ')
+  const sql = `UPDATE ${table} kept JOIN (${changed}) changed ON ${on} SET ${set}`
+  return { sql, values: [...rows.values()].flat() }
 }
 
 function insertion(table: string, columns: readonly string[], rows: readonly Row[], suffix: string): Statement {

@@ -1,0 +1,68 @@
+import { account, type GrowthDay, type PointsLot } from '@passalong/domain'
+import { type CommissionRow, commissionsOf, commissionsQuestion } from '../commission/commissions.js'
+import { type UsedCoupon, usedCouponsQuestion } from '../coupon/coupons.js'
+import { type Balance, balancesQuestion } from '../ledger/balances.js'
+import { MEMBER_COLUMNS, type Member, type MemberRow, memberOfRow } from '../member/member.js'
+import { type Order } from '../order/order.js'
+import { orderQuestions, ordersOf } from '../order/order-rows.js'
+import { type OrderRef } from '../order/orders.js'
+import { type AnswersTo, ask } from '../platform/database/database.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { lotOf, lotsQuestion } from '../points/points-lots.js'
+import { growthDaysOf, growthQuestion } from '../tier/standings.js'
+
+/** All that taking goods back looks at, as it stands under the member's lock. */
+export interface RefundFacts {
+  member: Member
+  order: Order
+  /** By level; they are locked too, so that none is released meanwhile. */
+  commissions: CommissionRow[]
+  /** Lots that still hold something, and the order's own. */
+  lots: PointsLot[]
+  balances: Balance[]
+  growthDays: GrowthDay[]
+  usedCoupons: UsedCoupon[]
+}
+
+/**
+ * Everything that refunds of these orders need to know: one question a kind, whatever their number. Locks coupons, members
+ * and commissions, in the order in which everybody locks them.
+ */
+export function refundQuestions(refs: readonly OrderRef[]) {
+  const orderIds = [...new Set(refs.map(({ id }) => id))].sort((a, b) => a - b)
+  const memberIds = [...new Set(refs.map(({ memberId }) => memberId))].sort((a, b) => a - b)
+  const lotIds = refs.flatMap(({ pointsLotId }) => (pointsLotId === null ? [] : [pointsLotId]))
+  return [
+    usedCouponsQuestion(orderIds),
+    ask<MemberRow>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id IN (?) ORDER BY id FOR UPDATE`, [memberIds]),
+    commissionsQuestion(orderIds),
+    ...orderQuestions(orderIds),
+    lotsQuestion(memberIds, lotIds),
+    balancesQuestion([
+      ...memberIds.flatMap((memberId) => [account.points(memberId), account.growth(memberId)]),
+      ...orderIds.map((orderId) => account.orderPaid(orderId)),
+    ]),
+    growthQuestion(memberIds),
+  ] as const
+}
+
+/** The answers to `refundQuestions`. */
+export type RefundAnswers = AnswersTo<ReturnType<typeof refundQuestions>>
+
+/** What concerns one order. Throws `order-unknown`. */
+export function refundFactsOf(orderId: number, answers: RefundAnswers): RefundFacts {
+  const [usedCoupons, members, commissions, rows, lines, refunds, lots, balances, growth] = answers
+  const [order] = ordersOf([rows.filter(({ id }) => id === orderId), lines, refunds])
+  const row = members.find(({ id }) => id === order?.memberId)
+  if (!order || !row) throw new Refusal('order-unknown')
+  const own = [account.points(row.id), account.growth(row.id), account.orderPaid(orderId)]
+  return {
+    member: memberOfRow(row),
+    order,
+    commissions: commissionsOf(commissions, orderId),
+    lots: lots.filter(({ member_id }) => member_id === row.id).map(lotOf),
+    balances: balances.filter((balance) => own.includes(balance.account)),
+    growthDays: growthDaysOf(growth, row.id),
+    usedCoupons,
+  }
+}
