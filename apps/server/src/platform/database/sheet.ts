@@ -102,7 +102,8 @@ function changing({ table, keys, columns, rows }: Change): Statement {
   const changed = [`SELECT ${named}`, ...others.map(() => `SELECT ${marks}`)].join(' UNION ALL ')
   const on = keys.map((key) => `changed.${key} = kept.${key}`).join(' AND ')
   const set = columns.map((column) => `kept.${column} = changed.${column}`).join(', ')
-  const sql = `UPDATE ${table} kept JOIN (${changed}) changed ON ${on} SET ${set}`
+  // From the few that change to their rows by key, so that no other row is looked at or locked.
+  const sql = `UPDATE (${changed}) changed STRAIGHT_JOIN ${table} kept ON ${on} SET ${set}`
   return { sql, values: [...rows.values()].flat() }
 }
 
