@@ -8,8 +8,10 @@ import { type Clock } from './platform/clock/clock.js'
 import { type Config } from './platform/config/config.js'
 import { bodyPipe } from './platform/http/body.js'
 import { refuseBadAddress, takeJsonOnly } from './platform/http/json-bodies.js'
+import { keepRawBody } from './platform/http/raw-body.js'
 import { RefusalsFilter } from './platform/http/refusals.filter.js'
 import { logRequests } from './platform/http/request-log.js'
+import { NOTIFICATION_PATH } from './withdrawal/transfer-body.js'
 
 const BODY_LIMIT_BYTES = 64 * 1024
 
@@ -36,6 +38,7 @@ export async function createServer(
   app.useGlobalFilters(new RefusalsFilter(log))
   const fastify = app.getHttpAdapter().getInstance()
   takeJsonOnly(fastify)
+  keepRawBody(fastify, NOTIFICATION_PATH)
   logRequests(fastify, log)
   const document = openApiDocument(app)
   adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))

@@ -10,6 +10,7 @@ import { Ids } from './database/ids.js'
 import { Housekeeping } from './housekeeping.js'
 import { Requests } from './idempotency/requests.js'
 import { Jobs } from './jobs/jobs.js'
+import { Log, logTo } from './log/log.js'
 import { FieldCipher } from './secrets/field-cipher.js'
 import { Sessions } from './session/sessions.js'
 import { WechatClient } from './wechat/wechat-client.js'
@@ -40,13 +41,14 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Ids, useFactory: (database: Database) => new Ids(database), inject: [Database] },
         { provide: Requests, useFactory: (database: Database) => new Requests(database, clock), inject: [Database] },
         { provide: FieldCipher, useFactory: () => new FieldCipher(config.fieldKeys) },
+        { provide: Log, useFactory: () => logTo(log) },
         { provide: Jobs, useFactory: () => new Jobs(log) },
         Sessions,
         WechatClient,
         WechatPay,
         Housekeeping,
       ],
-      exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Jobs, Sessions, WechatClient, WechatPay],
+      exports: [Config, Clock, Database, Ids, Requests, FieldCipher, Jobs, Log, Sessions, WechatClient, WechatPay],
     }
   }
 

@@ -15,6 +15,7 @@ const PUBLIC = [
   'GET /v1/stores/:code/code.png',
   'POST /v1/operator/sessions',
   'POST /v1/sessions',
+  'POST /v1/wechat/transfer-notifications',
 ]
 
 interface Route {
