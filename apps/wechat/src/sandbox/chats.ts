@@ -40,7 +40,8 @@ export class PhoneRefusal extends Error {
       | 'body-invalid'
       | 'transfer-unknown'
       | 'transfer-not-yours'
-      | 'transfer-over',
+      | 'transfer-over'
+      | 'template-unknown',
     readonly status: 400 | 403 | 404 | 409,
   ) {
     super(reason)

@@ -3,6 +3,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { stableToken } from './access-token.js'
 import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
 import { issueCode } from './issued-code.js'
+import { askedTemplates, keepConsents } from './message/consents.js'
+import { messagesOf, sendSubscribeMessage } from './message/subscribe-message.js'
 import { payRoutes } from './pay/pay-routes.js'
 import { people } from './people.js'
 import { type Fields, parsedObject, phoneBody } from './request-body.js'
@@ -40,6 +42,13 @@ function answerRefusal(error: unknown, reply: FastifyReply): FastifyReply {
   throw error
 }
 
+const POSTED = [
+  '/cgi-bin/stable_token',
+  '/cgi-bin/message/subscribe/send',
+  '/wxa/business/getuserphonenumber',
+  '/wxa/getwxacodeunlimit',
+]
+
 /** Every address takes one method; the other one is refused by WeChat's own code. */
 function serverSide(app: FastifyInstance, sandbox: Sandbox): void {
   const toSession = codeToSession(sandbox)
@@ -55,8 +64,11 @@ function serverSide(app: FastifyInstance, sandbox: Sandbox): void {
   app.post('/wxa/getwxacodeunlimit', async (request, reply) =>
     reply.type('image/png').send(draw(request.query as Fields, jsonBody(request))),
   )
+  app.post('/cgi-bin/message/subscribe/send', async (request) =>
+    sendSubscribeMessage(sandbox, request.query as Fields, jsonBody(request)),
+  )
   app.post('/sns/jscode2session', async () => refuse(43001))
-  for (const path of ['/cgi-bin/stable_token', '/wxa/business/getuserphonenumber', '/wxa/getwxacodeunlimit']) {
+  for (const path of POSTED) {
     app.get(path, async () => refuse(43002))
   }
 }
@@ -87,6 +99,13 @@ function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void):
     chats: chatsOf(sandbox, personOf(request.params.person)),
   }))
   app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, phoneBody(request))))
+  app.post('/wechat/subscriptions/asked', async (request) => ({
+    templates: askedTemplates(phoneBody(request)['templates']),
+  }))
+  app.post('/wechat/subscriptions', async (request) => keepConsents(sandbox, phoneBody(request)))
+  app.get<{ Params: { person: string } }>('/wechat/messages/:person', async (request) => ({
+    messages: messagesOf(sandbox, personOf(request.params.person)),
+  }))
   app.post('/wechat/reset', async (_request, reply) => {
     sandbox.store.clear()
     cleared()

@@ -29,6 +29,18 @@ export interface SentCard {
   sentAtMs: number
 }
 
+/** A subscribe message that was delivered. */
+export interface ServiceMessage {
+  id: string
+  openid: string
+  templateId: string
+  title: string
+  fields: { label: string; value: string }[]
+  /** Where a tap leads, with its query; '' leads nowhere. */
+  page: string
+  sentAtMs: number
+}
+
 /** Everything that WeChat remembers between two starts. */
 export interface SandboxState {
   /** The newest token last; older ones stay listed so that an expired token is told from an unknown one. */
@@ -42,6 +54,10 @@ export interface SandboxState {
   transfers: Record<string, Bill>
   /** Notifications of transfers that the merchant has not taken yet, by their own id. */
   notices: Record<string, Notice>
+  /** How many subscribe messages may still be sent, by person and template. */
+  consents: Record<string, number>
+  /** Oldest first. */
+  messages: ServiceMessage[]
 }
 
 export const emptyState = (): SandboxState => ({
@@ -52,6 +68,8 @@ export const emptyState = (): SandboxState => ({
   cards: [],
   transfers: {},
   notices: {},
+  consents: {},
+  messages: [],
 })
 
 /** The one place that state is read from and changed in. */

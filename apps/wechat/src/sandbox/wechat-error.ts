@@ -5,8 +5,10 @@
 export const wechatErrors = {
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40097: 'invalid args',
   40125: 'invalid appsecret',
   40129: 'invalid scene',
@@ -20,18 +22,23 @@ export const wechatErrors = {
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
   44002: 'empty post data',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry next minute',
   47001: 'data format error',
+  47003: 'argument invalid!',
 } as const
 
 export type WechatErrcode = keyof typeof wechatErrors
 
 /** A refusal in WeChat's form; `rid` is the request's id, which WeChat appends to the sentence. */
 export class WechatRefusal extends Error {
-  constructor(readonly errcode: WechatErrcode) {
-    super(wechatErrors[errcode])
+  constructor(
+    readonly errcode: WechatErrcode,
+    message: string = wechatErrors[errcode],
+  ) {
+    super(message)
   }
 
   body(rid: string): { errcode: number; errmsg: string } {
