@@ -20,6 +20,10 @@ export interface AuditedLine {
   paidFen: number
   refundedQuantity: number
   refundedFen: number
+  pointsSpent: number
+  pointsReturned: number
+  commissionBp: number
+  commissionSecondBp: number
 }
 
 export interface AuditedRefund {
@@ -98,7 +102,8 @@ const ORDERS = `SELECT o.id, o.member_id AS memberId, COALESCE(s.kind = 'import'
   o.growth, o.points, o.points_per_ten_yuan AS pointsPerTenYuan, o.tier_before AS tierBefore, o.tier_after AS tierAfter,
   o.points_lot_id AS pointsLotId, o.paid_at AS paidAt, o.paid_on AS paidOn FROM sale_order o LEFT JOIN store s ON s.id = o.store_id`
 const LINES = `SELECT order_id AS orderId, line_no AS lineNo, item, unit_price AS unitPrice, quantity, paid_fen AS paidFen,
-  refunded_quantity AS refundedQuantity, refunded_fen AS refundedFen FROM order_line`
+  refunded_quantity AS refundedQuantity, refunded_fen AS refundedFen, points_spent AS pointsSpent, points_returned AS pointsReturned,
+  commission_bp AS commissionBp, commission_second_bp AS commissionSecondBp FROM order_line`
 const REFUNDS = `SELECT id, order_id AS orderId, amount_fen AS amountFen, growth, points, commission_fen AS commissionFen,
   refunded_at AS refundedAt FROM refund`
 const REFUND_LINES =

@@ -82,7 +82,7 @@ export class MemberReplay {
     const after = this.sequence === 'by-time' ? replayStanding(this.growthDays, day) : null
     this.lines.set(
       order.id,
-      order.lines.map((line) => ({ ...line, refundedQuantity: 0, refundedFen: 0 })),
+      order.lines.map((line) => ({ ...line, refundedQuantity: 0, refundedFen: 0, pointsReturned: 0 })),
     )
     this.post(settlement.movements)
     if (settlement.lot) this.lots.set(settlement.lot.id, settlement.lot)
@@ -102,7 +102,7 @@ export class MemberReplay {
       })
       return
     }
-    const { payeeId, rateBp } = decisionOf(order)
+    const { payeeId } = decisionOf(order)
     try {
       const decision = decideRefund(
         {
@@ -114,7 +114,7 @@ export class MemberReplay {
           orderDay: dayOf(order.paidAt.getTime()),
           till: order.imported ? 'imported' : 'unspecified',
           lines,
-          commission: payeeId === null ? null : { payeeId, rateBp, source: account.commissionPending(payeeId) },
+          commission: payeeId === null ? null : { payeeId, source: account.commissionPending(payeeId) },
           lots: [...this.lots.values()],
           ownLotId: order.pointsLotId,
           atMs,

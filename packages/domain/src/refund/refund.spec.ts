@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/day.js'
 import type { PointsLot } from '../points/lots.js'
-import { decideRefund, type RefundableLine, type RefundFacts, RefundTooLarge } from './refund.js'
+import { decideRefund, type RefundFacts } from './refund.js'
+import { type RefundableLine, RefundTooLarge } from './refund-lines.js'
 
 const paidAt = Date.parse('2026-11-18T04:00:00Z')
 const refundedAt = Date.parse('2026-11-20T04:00:00Z')
@@ -10,6 +11,10 @@ const line = (lineNo: number, paidFen: number, rest: Partial<RefundableLine> = {
   paidFen,
   refundedQuantity: 0,
   refundedFen: 0,
+  pointsSpent: 0,
+  pointsReturned: 0,
+  commissionBp: 1_000,
+  commissionSecondBp: 0,
   ...rest,
 })
 const lot = (id: number, remaining: number, rest: Partial<PointsLot> = {}): PointsLot => ({
@@ -31,7 +36,7 @@ const facts = (lines: RefundableLine[], rest: Partial<RefundFacts> = {}): Refund
   orderDay: dayOf(paidAt),
   till: 'unspecified',
   lines,
-  commission: { payeeId: 2, rateBp: 1_000, source: 'member:2:commission:pending' },
+  commission: { payeeId: 2, source: 'member:2:commission:pending' },
   lots: [lot(70, 28)],
   ownLotId: 70,
   atMs: refundedAt,
@@ -45,7 +50,7 @@ describe('worked case 3', () => {
 
   it('gives line 3 back', () => {
     expect(decision).toMatchObject({ amountFen: 283, growth: 28, points: 3, commissionFen: 28 })
-    expect(decision.lines).toEqual([{ lineNo: 3, quantity: 1, amountFen: 283 }])
+    expect(decision.lines).toEqual([{ lineNo: 3, quantity: 1, amountFen: 283, pointsReturned: 0 }])
     expect(decision.lots).toEqual([lot(70, 28, { remaining: 25 })])
   })
 
@@ -103,13 +108,13 @@ describe('decideRefund', () => {
 
   it('gives an amount of a single unit back, which counts as the unit once nothing is left', () => {
     const part = decideRefund(facts([line(1, 6_800)]), [{ lineNo: 1, amountFen: 1_800 }])
-    expect(part.lines).toEqual([{ lineNo: 1, quantity: 0, amountFen: 1_800 }])
+    expect(part.lines).toEqual([{ lineNo: 1, quantity: 0, amountFen: 1_800, pointsReturned: 0 }])
     const rest = facts([line(1, 6_800, { refundedFen: 1_800 })])
     expect(decideRefund(rest, [{ lineNo: 1, amountFen: 5_000 }]).lines).toEqual([
-      { lineNo: 1, quantity: 1, amountFen: 5_000 },
+      { lineNo: 1, quantity: 1, amountFen: 5_000, pointsReturned: 0 },
     ])
     expect(decideRefund(rest, [{ lineNo: 1, quantity: 1 }]).lines).toEqual([
-      { lineNo: 1, quantity: 1, amountFen: 5_000 },
+      { lineNo: 1, quantity: 1, amountFen: 5_000, pointsReturned: 0 },
     ])
   })
 
@@ -160,7 +165,7 @@ describe('decideRefund', () => {
   })
 
   it('takes commission back from where it lies, and none where none was paid', () => {
-    const available = { payeeId: 2, rateBp: 1_000, source: 'member:2:commission:available' }
+    const available = { payeeId: 2, source: 'member:2:commission:available' }
     const decision = decideRefund(facts([line(1, 6_800)], { commission: available }), [{ lineNo: 1, quantity: 1 }])
     expect(decision.movements.at(-1)).toMatchObject({
       source: 'member:2:commission:available',
