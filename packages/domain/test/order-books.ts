@@ -27,6 +27,8 @@ export interface Books {
   spends: LotSpend[]
   rate: number
   pointsSpent: number
+  /** What the settlement posted, by business key. */
+  posted: Map<string, number>
 }
 
 export interface Bought {
@@ -137,6 +139,7 @@ export function buy(order: Bought): Books {
     spends: decision.spends,
     rate: decision.pointsPerTenYuan,
     pointsSpent: decision.pointsSpent,
+    posted: new Map(decision.movements.map(({ businessKey, amount }) => [businessKey, amount])),
   }
 }
 
