@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type CommissionDecision, type Day, dayText } from '@passalong/domain'
+import { account, type CommissionDecision, type CommissionStanding, type Day, dayText } from '@passalong/domain'
 import { ask, type Tx } from '../platform/database/database.js'
 import { type Sheet } from '../platform/database/sheet.js'
 
@@ -72,18 +72,6 @@ export class Commissions {
     return rows.map(decoded)
   }
 
-  /** The newest decisions that concern a member: as the payee, or as the referrer when nobody was paid. */
-  async concerning(tx: Pick<Tx, 'rows'>, memberId: number, limit: number): Promise<CommissionRow[]> {
-    const rows = await tx.rows<StoredRow>(
-      `(SELECT ${COLUMNS} FROM commission WHERE payee_id = ?)
-       UNION ALL
-       (SELECT ${COLUMNS} FROM commission WHERE payee_id IS NULL AND buyer_id IN (SELECT id FROM member WHERE referrer_id = ?))
-       ORDER BY decidedAt DESC LIMIT ${limit}`,
-      [memberId, memberId],
-    )
-    return rows.map(decoded)
-  }
-
   /** Writes on a sheet what a refund takes back of each level; `rows` are locked. */
   takeBack(sheet: Sheet, rows: readonly CommissionRow[], amountsFen: readonly number[]): void {
     for (const row of rows) {
@@ -109,6 +97,16 @@ export function commissionsQuestion(orderIds: readonly number[]) {
 /** One order's decisions by level, out of the answer to `commissionsQuestion`. */
 export function commissionsOf(rows: readonly StoredRow[], orderId: number): CommissionRow[] {
   return rows.filter((row) => row.orderId === orderId).map(decoded)
+}
+
+/** Who is paid on a level, and the account in which it stands by now; null when nobody is. */
+export function standingOf(rows: readonly CommissionRow[], level: 1 | 2): CommissionStanding | null {
+  const row = rows.find((one) => one.level === level)
+  if (!row || row.payeeId === null) return null
+  const { payeeId, releasedTo } = row
+  if (releasedTo === 'payroll') return { payeeId, source: account.commissionPayroll(payeeId) }
+  const pending = releasedTo === null
+  return { payeeId, source: pending ? account.commissionPending(payeeId) : account.commissionAvailable(payeeId) }
 }
 
 type StoredRow = Omit<CommissionRow, 'decision'> & { decision: string }

@@ -28,11 +28,6 @@ export interface Order {
 export interface OrderLine extends RefundableLine {
   item: string | null
   unitPrice: string | null
-  pointsSpent: number
-  pointsReturned: number
-  /** The rates that the line was decided with, of the first and second level. */
-  commissionBp: number
-  commissionSecondBp: number
 }
 
 /** What was sold, and for how much before any discount. */

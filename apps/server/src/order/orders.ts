@@ -31,6 +31,7 @@ export interface OrderRef {
   memberId: number
   /** The lot that the order earned. */
   pointsLotId: number | null
+  pointsSpent: number
 }
 
 /** Orders as rows; they change only while their member's row is locked. */
@@ -49,7 +50,7 @@ export class Orders {
   /** What of an order never changes, by id; one that is not there has no entry. */
   async refs(tx: Pick<Tx, 'rows'>, orderIds: readonly number[]): Promise<Map<number, OrderRef>> {
     const rows = await tx.rows<OrderRef>(
-      'SELECT id, store_id AS storeId, member_id AS memberId, points_lot_id AS pointsLotId FROM sale_order WHERE id IN (?)',
+      'SELECT id, store_id AS storeId, member_id AS memberId, points_lot_id AS pointsLotId, points_spent AS pointsSpent FROM sale_order WHERE id IN (?)',
       [orderIds],
     )
     return new Map(rows.map((row) => [row.id, row]))
@@ -79,13 +80,7 @@ export class Orders {
   }
 
   /** Writes a refund on a sheet; resolves to the order as it stands with it. */
-  addRefund(
-    sheet: Sheet,
-    order: Order,
-    refund: Refund,
-    lines: readonly (LineRefund & { pointsReturned: number })[],
-    clerkId: number | null,
-  ): Order {
+  addRefund(sheet: Sheet, order: Order, refund: Refund, lines: readonly LineRefund[], clerkId: number | null): Order {
     const { id, refundNo, contentHash, amountFen, growth, points, pointsReturned, commissionFen, refundedAt } = refund
     sheet.insert('refund', REFUND_COLUMNS, [
       ...[id, order.id, refundNo, clerkId, contentHash, amountFen, growth, points],

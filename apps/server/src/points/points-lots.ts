@@ -55,6 +55,12 @@ export class PointsLots {
       )
   }
 
+  /** Writes on a sheet what came back of the lots that paid for an order. */
+  unspend(sheet: Sheet, orderId: number, spends: readonly LotSpend[]): void {
+    for (const { turn, returned } of spends)
+      sheet.change('points_spend', ['order_id', 'turn'], ['returned'], [orderId, turn, returned])
+  }
+
   /** Writes what changed of lots on a sheet. */
   rewrite(sheet: Sheet, lots: readonly PointsLot[]): void {
     for (const { id, remaining, expired, expiredTakenBack } of lots)
@@ -68,12 +74,27 @@ export class PointsLots {
   }
 }
 
-/** Asks for the members' lots that still hold something, and for `lotIds` whatever they hold. */
-export function lotsQuestion(memberIds: readonly number[], lotIds: readonly number[]) {
+/**
+ * Asks for the lots that taking orders back may touch: those of the members that still hold something, the orders' own with
+ * what came back of them, and those that paid for `spenders`.
+ */
+export function lotsQuestion(memberIds: readonly number[], lotIds: readonly number[], spenders: readonly number[]) {
+  const own = lotIds.length > 0 ? lotIds : NONE
   return ask<LotRow & { member_id: number }>(
-    `(SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE member_id IN (?) AND remaining > 0)
-     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (?))`,
-    [memberIds, lotIds.length > 0 ? lotIds : [-1]],
+    `(SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE member_id IN (?) AND (remaining > 0 OR returned_from_id IN (?)))
+     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (?))
+     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (SELECT lot_id FROM points_spend WHERE order_id IN (?)))`,
+    [memberIds, own, own, spenders.length > 0 ? spenders : NONE],
+  )
+}
+
+const NONE = [-1]
+
+/** Asks which lots paid for orders. */
+export function spendsQuestion(spenders: readonly number[]) {
+  return ask<LotSpend & { orderId: number }>(
+    'SELECT order_id AS orderId, turn, lot_id AS lotId, taken, returned FROM points_spend WHERE order_id IN (?) ORDER BY order_id, turn',
+    [spenders.length > 0 ? spenders : NONE],
   )
 }
 

@@ -75,13 +75,15 @@ export class RefundAtTill {
 
   private async refundRound(round: Known[]): Promise<Outcome<OrderView>[]> {
     const { draw } = await this.ids.ready()
+    // First answers are looked up under the locks: a twin that took everything has answered by then.
     const questions = [
-      requestQuestion(round.map(({ one }) => one.request)),
       ...refundQuestions(round.map(({ ref }) => ref)),
+      requestQuestion(round.map(({ one }) => one.request)),
     ] as const
-    return this.database.exchange(questions, ([requests, ...answers]) => {
+    return this.database.exchange(questions, (answers) => {
       const sheet = new Sheet()
-      const answer = round.map(({ one }) => sheet.attempt((own) => this.decide(one, { requests, answers }, draw, own)))
+      const loaded = { answers, requests: answers[questions.length - 1] as RequestRow[] }
+      const answer = round.map(({ one }) => sheet.attempt((own) => this.decide(one, loaded, draw, own)))
       return { sheet, answer }
     })
   }

@@ -1,4 +1,4 @@
-import { account, type GrowthDay, type PointsLot } from '@passalong/domain'
+import { account, type GrowthDay, type LotSpend, type PointsLot } from '@passalong/domain'
 import { type CommissionRow, commissionsOf, commissionsQuestion } from '../commission/commissions.js'
 import { type UsedCoupon, usedCouponsQuestion } from '../coupon/coupons.js'
 import { type Balance, balancesQuestion } from '../ledger/balances.js'
@@ -8,7 +8,7 @@ import { orderQuestions, ordersOf } from '../order/order-rows.js'
 import { type OrderRef } from '../order/orders.js'
 import { type AnswersTo, ask } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { lotOf, lotsQuestion } from '../points/points-lots.js'
+import { lotOf, lotsQuestion, spendsQuestion } from '../points/points-lots.js'
 import { growthDaysOf, growthQuestion } from '../tier/standings.js'
 
 /** All that taking goods back looks at, as it stands under the member's lock. */
@@ -17,8 +17,9 @@ export interface RefundFacts {
   order: Order
   /** By level; they are locked too, so that none is released meanwhile. */
   commissions: CommissionRow[]
-  /** Lots that still hold something, and the order's own. */
+  /** Lots that still hold something, the order's own, and those that paid for it. */
   lots: PointsLot[]
+  spends: LotSpend[]
   balances: Balance[]
   growthDays: GrowthDay[]
   usedCoupons: UsedCoupon[]
@@ -32,12 +33,14 @@ export function refundQuestions(refs: readonly OrderRef[]) {
   const orderIds = [...new Set(refs.map(({ id }) => id))].sort((a, b) => a - b)
   const memberIds = [...new Set(refs.map(({ memberId }) => memberId))].sort((a, b) => a - b)
   const lotIds = refs.flatMap(({ pointsLotId }) => (pointsLotId === null ? [] : [pointsLotId]))
+  const spenders = refs.flatMap(({ id, pointsSpent }) => (pointsSpent > 0 ? [id] : []))
   return [
     usedCouponsQuestion(orderIds),
     ask<MemberRow>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id IN (?) ORDER BY id FOR UPDATE`, [memberIds]),
     commissionsQuestion(orderIds),
     ...orderQuestions(orderIds),
-    lotsQuestion(memberIds, lotIds),
+    lotsQuestion(memberIds, lotIds, spenders),
+    spendsQuestion(spenders),
     balancesQuestion([
       ...memberIds.flatMap((memberId) => [account.points(memberId), account.growth(memberId)]),
       ...orderIds.map((orderId) => account.orderPaid(orderId)),
@@ -46,12 +49,12 @@ export function refundQuestions(refs: readonly OrderRef[]) {
   ] as const
 }
 
-/** The answers to `refundQuestions`. */
-export type RefundAnswers = AnswersTo<ReturnType<typeof refundQuestions>>
+/** The answers to `refundQuestions`, and to whatever was asked after them. */
+export type RefundAnswers = readonly [...AnswersTo<ReturnType<typeof refundQuestions>>, ...unknown[]]
 
 /** What concerns one order. Throws `order-unknown`. */
 export function refundFactsOf(orderId: number, answers: RefundAnswers): RefundFacts {
-  const [usedCoupons, members, commissions, rows, lines, refunds, lots, balances, growth] = answers
+  const [usedCoupons, members, commissions, rows, lines, refunds, lots, spends, balances, growth] = answers
   const [order] = ordersOf([rows.filter(({ id }) => id === orderId), lines, refunds])
   const row = members.find(({ id }) => id === order?.memberId)
   if (!order || !row) throw new Refusal('order-unknown')
@@ -61,6 +64,7 @@ export function refundFactsOf(orderId: number, answers: RefundAnswers): RefundFa
     order,
     commissions: commissionsOf(commissions, orderId),
     lots: lots.filter(({ member_id }) => member_id === row.id).map(lotOf),
+    spends: spends.filter((spend) => spend.orderId === orderId),
     balances: balances.filter((balance) => own.includes(balance.account)),
     growthDays: growthDaysOf(growth, row.id),
     usedCoupons,

@@ -10,9 +10,9 @@ import {
   withGrowth,
   yuanText,
 } from '@passalong/domain'
-import { type CommissionRow, Commissions } from '../commission/commissions.js'
+import { type CommissionRow, Commissions, standingOf } from '../commission/commissions.js'
 import { Coupons } from '../coupon/coupons.js'
-import { refuseOverdraft } from '../ledger/balances.js'
+import { balanceOf, refuseOverdraft } from '../ledger/balances.js'
 import { Ledger } from '../ledger/ledger.js'
 import { type Member } from '../member/member.js'
 import { type Order, type Refund, refundedFen } from '../order/order.js'
@@ -58,7 +58,7 @@ export class RefundOrders {
     if (earlier) throw new Refusal('receipt-conflict')
     if (order.undoneAt !== null) throw new Refusal('order-undone')
     const refundId = draw()
-    const decided = decideIt(facts, refundId, command)
+    const decided = decideIt(facts, refundId, command, draw)
     const refund = refundOf(refundId, command, decided.decision, hash)
     const after = this.write(sheet, command, { ...facts, ...decided, refund }, draw)
     return { order: after, refund, member, commissions }
@@ -73,16 +73,13 @@ export class RefundOrders {
     const { member, order, expiry, decision } = facts
     const movements = [...expiry.movements, ...decision.movements]
     refuseOverdraft(movements, facts.balances)
-    const after = this.orders.addRefund(
-      sheet,
-      order,
-      facts.refund,
-      decision.lines.map((line) => ({ ...line, pointsReturned: 0 })),
-      command.clerkId,
-    )
+    const after = this.orders.addRefund(sheet, order, facts.refund, decision.lines, command.clerkId)
     this.ledger.write(sheet, movements, draw)
     this.lots.rewrite(sheet, [...expiry.lots, ...decision.lots])
-    this.commissions.takeBack(sheet, facts.commissions, [decision.commissionFen])
+    // A lot names the order that earned it; points that come back were earned before.
+    for (const lot of decision.newLots) this.lots.write(sheet, member.id, null, lot)
+    this.lots.unspend(sheet, order.id, decision.spends)
+    this.commissions.takeBack(sheet, facts.commissions, decision.commissionByLevelFen)
     if (refundedFen(after) === order.paidFen) this.coupons.giveBack(sheet, order.id, facts.usedCoupons)
     const asOf = Math.max(dayOf(command.atMs), member.standingOn)
     const growthDays = withGrowth(facts.growthDays, order.paidOn, -decision.growth)
@@ -92,20 +89,23 @@ export class RefundOrders {
 }
 
 /** What ran out before the day of the refund goes first, so that what is taken back comes from what is there. */
-function decideIt({ member, order, commissions, lots }: RefundFacts, refundId: number, command: RefundCommand) {
+function decideIt(facts: RefundFacts, refundId: number, command: RefundCommand, draw: () => number) {
+  const { member, order, commissions, lots, spends, balances } = facts
   const day = dayOf(command.atMs)
   const expiry = decideExpiry(member.id, lots, day)
   const expired = new Map(expiry.lots.map((lot) => [lot.id, lot]))
-  const [first] = commissions
-  const payeeId = first?.payeeId ?? null
+  const gone = expiry.movements.reduce((sum, { amount }) => sum + amount, 0)
   const { id: orderId, paidFen, pointsPerTenYuan, paidOn: orderDay, lines, pointsLotId: ownLotId } = order
-  const own = { refundId, orderId, memberId: member.id, paidFen, pointsPerTenYuan, orderDay, lines, ownLotId }
-  const commission =
-    first && payeeId !== null ? { payeeId, rateBp: first.rateBp, source: account.commissionPending(payeeId) } : null
-  const left = lots.map((lot) => expired.get(lot.id) ?? lot)
-  const facts = { ...own, till: command.till, commission, lots: left, atMs: command.atMs, day }
+  const refundFacts = {
+    ...{ refundId, orderId, memberId: member.id, paidFen, pointsPerTenYuan, orderDay, lines, ownLotId, spends, draw },
+    ...{ till: command.till, atMs: command.atMs, day },
+    commission: standingOf(commissions, 1),
+    secondCommission: standingOf(commissions, 2),
+    lots: lots.map((lot) => expired.get(lot.id) ?? lot),
+    pointsBalance: balanceOf(balances, account.points(member.id)) - gone,
+  }
   try {
-    return { expiry, decision: decideRefund(facts, command.asks) }
+    return { expiry, decision: decideRefund(refundFacts, command.asks) }
   } catch (error) {
     throw error instanceof RefundTooLarge
       ? new Refusal('refund-exceeds-paid', { yuan: yuanText(error.leftFen) })
@@ -121,7 +121,7 @@ function refundOf(id: number, command: RefundCommand, decision: RefundDecision, 
     amountFen: decision.amountFen,
     growth: decision.growth,
     points: decision.points,
-    pointsReturned: 0,
+    pointsReturned: decision.pointsReturned,
     commissionFen: decision.commissionFen,
     refundedAt: new Date(command.atMs),
   }
