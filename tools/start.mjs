@@ -41,6 +41,7 @@ class Start {
       reset: () => this.whenUp().reset(),
       restartApi: () => this.whenUp().restartApi(),
       operator: () => this.whenUp().operator(),
+      turnClock: async ({ days = 1 }) => void (await this.whenUp().turnClock(days)),
     })
   }
 
@@ -52,6 +53,7 @@ class Start {
       apiBase: `/hosts/${API_HOST}`,
       database: this.#database ? { route: this.#database.route } : null,
       apiPid: this.demo?.services.api.pid ?? null,
+      day: this.demo?.day ?? null,
       phases: this.phases.list(),
     }
   }
@@ -113,6 +115,7 @@ class Start {
   /** Ends everything that was started, the database last. */
   stop(code) {
     this.#stopping ??= (async () => {
+      this.demo?.expectEnd()
       endRunning()
       print(`\n  ${say('start.stopping')}`)
       this.#ready = false

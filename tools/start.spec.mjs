@@ -32,6 +32,7 @@ async function start(port) {
   program = spawn(process.execPath, ['tools/start.mjs', '--no-open', '--port', String(port)], {
     cwd: ROOT,
     env: environment(),
+    detached: true,
   })
   let output = ''
   for (const stream of [program.stdout, program.stderr]) stream.on('data', (chunk) => (output += chunk))
@@ -51,14 +52,15 @@ async function untilReady({ address, output }, timeoutMs) {
   })
 }
 
+/** Ctrl-C in a terminal: the program and all that it started hear it at once. */
 async function stop() {
   const ended = new Promise((resolve) => program.once('exit', resolve))
-  program.kill('SIGINT')
+  process.kill(-program.pid, 'SIGINT')
   return ended
 }
 
-const press = (address, button) =>
-  fetch(`${address}/demo/${button}`, { method: 'POST', headers: { 'x-passalong-demo': '1' } })
+const press = (address, button, body) =>
+  fetch(`${address}/demo/${button}`, { method: 'POST', headers: { 'x-passalong-demo': '1' }, body })
 
 test(
   'npm start shows a page at once, becomes ready, and ends with everything that it started',
@@ -79,6 +81,7 @@ test(
     expect(shop).toMatchObject({ code: 'WK01', city: '上海' })
     const { pid: databasePid } = await runningServer(join(local, 'database'))
     expect(await stop()).toBe(0)
+    expect(started.output()).not.toContain('ended unexpectedly')
     expect([apiPid, databasePid].map(isAlive)).toEqual([false, false])
   },
   FIRST_START_MS,
@@ -92,8 +95,16 @@ test('the second start does nothing twice; it resets, and restarts its API', asy
   const restarted = await press(started.address, 'restart-api')
   expect(restarted.status).toBe(200)
   expect((await stateOf(started.address)).apiPid).not.toBe(apiPid)
+  const today = (await stateOf(started.address)).day.today
+  const turned = await (await press(started.address, 'clock', '{"days":7}')).json()
+  expect(turned.day.days).toBe(7)
+  expect(Date.parse(turned.day.today) - Date.parse(today)).toBe(7 * 86_400_000)
+  expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 7 })
+  expect((await press(started.address, 'clock', '{"days":-1}')).status).toBe(409)
   const reset = await press(started.address, 'reset')
-  expect([reset.status, (await reset.json()).ready]).toEqual([200, true])
+  const fresh = await reset.json()
+  expect([reset.status, fresh.ready, fresh.day.days]).toEqual([200, true, 0])
+  expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 0 })
   const operator = await (await press(started.address, 'operator')).json()
   expect(operator).toMatchObject({ username: 'demo', totp: expect.stringMatching(/^\d{6}$/) })
   expect((await fetch(`${started.address}${operator.path}`)).status).toBe(200)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStamp } from '../build/stamp.mjs'
@@ -13,6 +14,7 @@ export const API_HOST = 'api.passalong.example'
  */
 export class Demo {
   #queue = Promise.resolve()
+  #day = null
 
   constructor({ local, database, environment, services }) {
     Object.assign(this, { local, database, environment, services })
@@ -36,6 +38,17 @@ export class Demo {
     const { sandbox, api } = this.services
     await sandbox.choosePort()
     await Promise.all([sandbox.start(), api.start()])
+    await this.#agreeOnDay(await this.#askClock())
+  }
+
+  /** The day that the shop plays: `{days, now, today}`, days being those it is ahead; null before it has started. */
+  get day() {
+    return this.#day
+  }
+
+  /** Lets whole days pass in the shop and at WeChat. */
+  turnClock(days) {
+    return this.#inTurn(async () => this.#agreeOnDay(await this.#askClock({ days })))
   }
 
   /** Everything back to the first minute: the database is made anew and WeChat forgets its cards. */
@@ -52,6 +65,7 @@ export class Demo {
       const sandbox = await fetch(`${this.services.sandbox.base}/wechat/reset`, { method: 'POST' })
       if (!sandbox.ok) throw new Error(`the sandbox answered ${sandbox.status} to its reset`)
       await this.services.api.start()
+      await this.#agreeOnDay(await this.#askClock())
     })
   }
 
@@ -70,6 +84,11 @@ export class Demo {
     return { path: `/hosts/${API_HOST}/operator`, username, password, totp: totpAt(secret, Date.now()) }
   }
 
+  /** Whoever ends now was told to, with all the rest. */
+  expectEnd() {
+    for (const service of Object.values(this.services)) service.expectEnd()
+  }
+
   stop() {
     return this.#inTurn(async () => {
       await this.services.api.stop()
@@ -83,6 +102,24 @@ export class Demo {
 
   get #madeFile() {
     return join(this.local, 'tables.json')
+  }
+
+  /** The API's clock, moved on by `{days}` where that is given. */
+  async #askClock(turn) {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+    const posted = turn && { method: 'POST', headers, body: JSON.stringify(turn) }
+    const answer = await fetch(`${this.services.api.base}/v1/demo/clock`, posted)
+    const body = await answer.json()
+    if (!answer.ok) throw new Error(body.message ?? `the shop's clock answered ${answer.status}`)
+    return body
+  }
+
+  async #agreeOnDay(day) {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ daysAhead: day.days })
+    const answer = await fetch(`${this.services.sandbox.base}/wechat/clock`, { method: 'POST', headers, body })
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to its clock`)
+    this.#day = day
   }
 
   #readMade() {

@@ -84,6 +84,15 @@ test('the demo’s buttons need their own header, so another page cannot press t
   expect(asked).toEqual(['reset', 'restart-api'])
 })
 
+test('the clock is turned by as many days as the button says', async () => {
+  const { at, asked } = await aFrontDoor({ turnClock: async (body) => void asked.push(body) })
+  const headers = { 'x-passalong-demo': '1', 'content-type': 'application/json' }
+  const turn = (body) => at('/demo/clock', { method: 'POST', headers, body })
+  expect((await at('/demo/clock', { method: 'POST', body: '{"days":1}' })).status).toBe(403)
+  for (const body of ['{"days":3}', '', '{"days":', 'x'.repeat(5_000)]) expect((await turn(body)).status).toBe(200)
+  expect(asked).toEqual([{ days: 3 }, {}, {}, {}])
+})
+
 /** The status for a POST with these headers, which fetch would not send as they are. */
 function post(port, path, headers) {
   return new Promise((resolve, reject) => {

@@ -66,16 +66,28 @@ async function page(demo, pathname, incoming, outgoing) {
 
 async function demoButton(demo, name, incoming, outgoing) {
   if (name === 'state' && incoming.method === 'GET') return sendJson(outgoing, 200, demo.state())
-  const buttons = { reset: demo.reset, 'restart-api': demo.restartApi, operator: demo.operator }
+  const buttons = { reset: demo.reset, 'restart-api': demo.restartApi, operator: demo.operator, clock: demo.turnClock }
   const button = Object.hasOwn(buttons, name) ? buttons[name] : undefined
   if (!button) return sendJson(outgoing, 404, { code: 'route-unknown' })
   if (incoming.method !== 'POST') return sendJson(outgoing, 405, { code: 'method-not-allowed' })
   if (incoming.headers[DEMO_HEADER] !== '1') return sendJson(outgoing, 403, { code: 'demo-header-missing' })
-  incoming.resume()
   try {
-    sendJson(outgoing, 200, (await button()) ?? demo.state())
+    sendJson(outgoing, 200, (await button(await jsonOf(incoming))) ?? demo.state())
   } catch (error) {
     sendJson(outgoing, 409, { code: 'demo-refused', message: error.message })
+  }
+}
+
+const LONGEST_BODY = 1_000
+
+/** The JSON object of a short body; an empty object where there is none. */
+async function jsonOf(incoming) {
+  let text = ''
+  for await (const chunk of incoming) if (text.length < LONGEST_BODY) text += chunk
+  try {
+    return Object(JSON.parse(text || '{}'))
+  } catch {
+    return {}
   }
 }
 

@@ -65,6 +65,11 @@ export class Service {
     wasReady = true
   }
 
+  /** From now on its end is no surprise: a Ctrl-C in the terminal reaches it too, before anybody asks it to stop. */
+  expectEnd() {
+    this.#stopping = true
+  }
+
   /** Asks it to end, waits, and insists when it does not. */
   async stop() {
     const child = this.#child

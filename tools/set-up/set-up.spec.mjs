@@ -1,8 +1,10 @@
+import { createSign, createVerify } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dependenciesInStep } from './dependencies.mjs'
 import { checkNode } from './node-version.mjs'
+import { payKeys } from './pay-keys.mjs'
 import { Phases } from './phases.mjs'
 import { localSecrets } from './secrets.mjs'
 import { totpAt } from './totp.mjs'
@@ -38,6 +40,20 @@ test('secrets are made once, and only their owner may read them', () => {
   expect(secrets.FIELD_KEYS).toMatch(/^k1:/)
   expect(localSecrets(folder)).toEqual(secrets)
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
+})
+
+test('the account at WeChat Pay is made once; what either side reads fits the other’s', () => {
+  const { api, sandbox } = payKeys(folder)
+  expect(payKeys(folder)).toEqual({ api, sandbox })
+  expect(statSync(join(folder, 'wechat-pay.json')).mode & 0o777).toBe(0o600)
+  expect([api.WECHAT_MCH_ID, api.WECHAT_API_V3_KEY]).toEqual([sandbox.WECHAT_MCH_ID, sandbox.WECHAT_API_V3_KEY])
+  expect(api.WECHAT_API_V3_KEY).toHaveLength(32)
+  const pem = (text) => Buffer.from(text.split(':').at(-1), 'base64').toString('utf8')
+  const signed = (key, check) =>
+    createVerify('RSA-SHA256').update('x').verify(check, createSign('RSA-SHA256').update('x').sign(key))
+  expect(signed(pem(api.WECHAT_MCH_KEY), pem(sandbox.SANDBOX_MERCHANT_KEYS))).toBe(true)
+  expect(signed(pem(sandbox.SANDBOX_PLATFORM_KEY), pem(api.WECHAT_PAY_PUBLIC_KEYS))).toBe(true)
+  expect(sandbox.SANDBOX_MERCHANT_KEYS).toMatch(new RegExp(`^${api.WECHAT_MCH_SERIAL}:`))
 })
 
 test('an old Node.js is refused with the version that is needed', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isPersonId, type Person, type PersonId, people, personNamed, weekendGroup } from './people.js'
-import type { Sandbox } from './sandbox.js'
+import { playedNowMs, type Sandbox } from './sandbox.js'
 import type { SentCard } from './state.js'
 
 /** WeChat's launch scene for a card opened in a chat. */
@@ -100,7 +100,7 @@ export function sendCard(sandbox: Sandbox, body: Record<string, unknown>): ChatC
     throw new PhoneRefusal('card-invalid', 400)
   }
   const picture = typeof imageUrl === 'string' && imageUrl !== '' ? imageUrl : null
-  const card: SentCard = { id: randomUUID(), from, to, title, path, imageUrl: picture, sentAtMs: sandbox.nowMs() }
+  const card: SentCard = { id: randomUUID(), from, to, title, path, imageUrl: picture, sentAtMs: playedNowMs(sandbox) }
   sandbox.store.change((state) => state.cards.push(card))
   return asSeen(card, from)
 }

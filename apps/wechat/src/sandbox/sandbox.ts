@@ -14,6 +14,14 @@ export interface Sandbox {
   pay?: Pay
 }
 
+/**
+ * The day that the demonstration plays, epoch milliseconds: of what people see, and of how long a transfer waits. Tokens
+ * and codes live by the real time, as the phones and servers that hold them do.
+ */
+export function playedNowMs({ nowMs, store }: Sandbox): number {
+  return nowMs() + store.read().daysAhead * DAY_MS
+}
+
 export const MINUTE_MS = 60_000
 export const DAY_MS = 86_400_000
 

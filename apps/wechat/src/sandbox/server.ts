@@ -26,6 +26,7 @@ export function buildSandbox(sandbox: Sandbox): FastifyInstance {
   serverSide(app, sandbox)
   const transfers = sandbox.pay ? payRoutes(app, sandbox, sandbox.pay) : null
   phoneSide(app, sandbox, () => transfers?.clear())
+  playedClock(app, sandbox, () => transfers?.hurry())
   app.get('/health/live', async () => ({ status: 'ok' }))
   return app
 }
@@ -110,5 +111,22 @@ function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void):
     sandbox.store.clear()
     cleared()
     return reply.status(204).send()
+  })
+}
+
+/** The day that the demonstration plays: `{daysAhead}`, set by whoever turns the shop's. */
+function playedClock(app: FastifyInstance, sandbox: Sandbox, turned: () => void): void {
+  const shown = () => ({ daysAhead: sandbox.store.read().daysAhead })
+  app.get('/wechat/clock', async () => shown())
+  app.post('/wechat/clock', async (request) => {
+    const { daysAhead } = phoneBody(request)
+    if (typeof daysAhead !== 'number' || !Number.isInteger(daysAhead) || daysAhead < 0) {
+      throw new PhoneRefusal('body-invalid', 400)
+    }
+    sandbox.store.change((state) => {
+      state.daysAhead = daysAhead
+    })
+    turned()
+    return shown()
   })
 }

@@ -58,6 +58,8 @@ export interface SandboxState {
   consents: Record<string, number>
   /** Oldest first. */
   messages: ServiceMessage[]
+  /** Whole days by which the demonstration plays in the future. */
+  daysAhead: number
 }
 
 export const emptyState = (): SandboxState => ({
@@ -70,6 +72,7 @@ export const emptyState = (): SandboxState => ({
   notices: {},
   consents: {},
   messages: [],
+  daysAhead: 0,
 })
 
 /** The one place that state is read from and changed in. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { messageTemplates } from '../../src/sandbox/message/templates.js'
 import { openidFor } from '../../src/sandbox/people.js'
 import { APPID, TestSandbox } from './a-sandbox.js'
@@ -104,6 +105,11 @@ describe('a field takes what its kind takes', () => {
     for (const value of good) expect([value, await takes(expiring, { ...whole, [name]: value })]).toEqual([value, true])
     for (const value of bad) expect([value, await takes(expiring, { ...whole, [name]: value })]).toEqual([value, false])
   })
+})
+
+it('the demo names the same templates to the API', async () => {
+  const services = await readFile(new URL('../../../../tools/demo/services.mjs', import.meta.url), 'utf8')
+  expect(messageTemplates.filter(({ key, id }) => !services.includes(`'${key}:${id}'`))).toEqual([])
 })
 
 it('the dialog learns the titles, and what nobody asked for is refused', async () => {

@@ -69,6 +69,19 @@ describe('a notification', () => {
   })
 })
 
+it('a day that is played makes a transfer overdue, and what waits to be told is told', async () => {
+  await merchant.create()
+  merchant.answerStatus = 500
+  await paid('W2')
+  await merchant.heard(1)
+  await merchant.settled()
+  merchant.answerStatus = 200
+  expect((await merchant.phone('clock', { daysAhead: 1 })).json).toEqual({ daysAhead: 1 })
+  expect((await merchant.heard(2)).map(({ carried }) => carried?.['out_bill_no'])).toEqual(['W2', 'W2'])
+  expect((await merchant.query()).json).toMatchObject({ state: 'FAIL', fail_reason: 'OVERDUE_CLOSE' })
+  expect((await merchant.phone('clock', { daysAhead: -1 })).status).toBe(400)
+})
+
 describe('on demand', () => {
   const forge = (
     send: 'genuine' | 'wrong-signature' | 'unknown-serial' | 'stale' | 'wrong-key' | 'probe',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { checkAccessToken } from '../access-token.js'
 import { openidFor, type PersonId } from '../people.js'
 import type { Fields } from '../request-body.js'
-import type { Sandbox } from '../sandbox.js'
+import { playedNowMs, type Sandbox } from '../sandbox.js'
 import type { ServiceMessage } from '../state.js'
 import { WechatRefusal } from '../wechat-error.js'
 import { consentKey } from './consents.js'
@@ -34,7 +34,7 @@ export function sendSubscribeMessage(sandbox: Sandbox, query: Fields, body: Fiel
     title: template.title,
     fields,
     page,
-    sentAtMs: sandbox.nowMs(),
+    sentAtMs: playedNowMs(sandbox),
   }
   if ((sandbox.store.read().consents[key] ?? 0) < 1) throw new WechatRefusal(43101)
   sandbox.store.change((state) => {

@@ -46,6 +46,3 @@ export const messageTemplates: readonly MessageTemplate[] = [
 export function templateWithId(id: unknown): MessageTemplate | undefined {
   return messageTemplates.find((template) => template.id === id)
 }
-
-/** What the API reads as WECHAT_TEMPLATES: `withdrawal-result:ID,points-expiring:ID,commission-released:ID`. */
-export const templatesForApi = messageTemplates.map(({ key, id }) => `${key}:${id}`).join(',')

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { openidFor, people, realNameOf } from '../people.js'
-import { DAY_MS, type Sandbox } from '../sandbox.js'
+import { DAY_MS, playedNowMs, type Sandbox } from '../sandbox.js'
 import { type Bill, type BillOrder, type BillState, type FailReason, isFinal } from './bill.js'
 import { PayRefusal } from './pay.js'
 import type { Timer } from './timer.js'
@@ -52,7 +52,7 @@ export class Bills {
       if (contentOf(known) === contentOf(order)) return known
       throw new PayRefusal(400, 'ALREADY_EXISTS', '商户单号已存在，且参数与原单不一致')
     }
-    const nowMs = this.sandbox.nowMs()
+    const nowMs = playedNowMs(this.sandbox)
     const bill: Bill = {
       ...order,
       transferBillNo: transferNumber(nowMs),
@@ -108,7 +108,7 @@ export class Bills {
 
   /** Closes what nobody confirmed within 24 hours. */
   closeOverdue(): void {
-    const nowMs = this.sandbox.nowMs()
+    const nowMs = playedNowMs(this.sandbox)
     for (const outBillNo of this.#waiting) {
       const bill = this.find(outBillNo)
       if (bill?.state !== 'WAIT_USER_CONFIRM') this.#waiting.delete(outBillNo)
@@ -162,7 +162,7 @@ export class Bills {
 
   #turn(bill: Bill, state: BillState, failReason: FailReason | null = null): void {
     this.#change(bill, () => {
-      Object.assign(bill, { state, failReason, updatedAtMs: this.sandbox.nowMs() })
+      Object.assign(bill, { state, failReason, updatedAtMs: playedNowMs(this.sandbox) })
     })
     if (isFinal(bill)) this.ended(bill)
   }

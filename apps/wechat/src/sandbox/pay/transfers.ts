@@ -28,10 +28,10 @@ export class Transfers {
     look()
   }
 
-  /** Time was moved on: what is overdue is closed, and what waits to be told is told. */
+  /** Time was moved on: what waits to be told is told, and what is overdue by now is closed, to be told later. */
   hurry(): void {
-    this.bills.closeOverdue()
     this.notices.hurry()
+    this.bills.closeOverdue()
   }
 
   clear(): void {
