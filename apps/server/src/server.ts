@@ -19,7 +19,7 @@ const BODY_LIMIT_BYTES = 64 * 1024
 export async function createServer(
   config: Config,
   clock?: Clock,
-  log: Logger = pino({ level: config.logLevel }),
+  log: Logger = pino({ level: config.logLevel }, gatheredLines()),
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -44,4 +44,11 @@ export async function createServer(
   adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))
   app.enableShutdownHooks()
   return app
+}
+
+/** Lines leave together, at the latest after a second: a line for each request must not cost each request a write. */
+function gatheredLines() {
+  const lines = pino.destination({ sync: false, minLength: 8 * 1024 })
+  setInterval(() => lines.flush(), 1_000).unref()
+  return lines
 }

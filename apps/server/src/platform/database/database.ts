@@ -109,8 +109,10 @@ export class Database {
       )
       const { sheet, answer } = decide(answers as unknown as AnswersTo<Asked>)
       const statements = sheet.statements()
-      const sql = [...statements.map((statement) => statement.sql), 'COMMIT'].join(';\n')
-      await connection.query(sql, valuesOf(statements)).catch((error: unknown) => {
+      const written = statements.map(({ sql, values }) =>
+        values.length === 0 ? sql : connection.format(sql, [...values]),
+      )
+      await connection.query([...written, 'COMMIT'].join(';\n')).catch((error: unknown) => {
         // Somebody wrote the same receipt or request since the questions: asking again finds it.
         throw isDuplicate(error) ? new WrittenMeanwhile() : error
       })

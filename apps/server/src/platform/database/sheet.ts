@@ -1,5 +1,6 @@
 import { Refusal } from '../http/refusal.js'
 import { type Outcome } from './grouped.js'
+import { literal } from './literal.js'
 import { type SqlValue, type Statement } from './sql.js'
 
 type Row = readonly SqlValue[]
@@ -70,15 +71,16 @@ export class Sheet {
     this.updates.push(...other.updates)
   }
 
-  /** The statements to run, in order. */
+  /** The statements to run, in order; all but those of `run` hold their values in the text. */
   statements(): Statement[] {
-    const inserts = [...this.inserts.values()].map(({ table, columns, rows }) => insertion(table, columns, rows, ''))
+    const inserts = [...this.inserts.values()].map(({ table, columns, rows }) => insertion(table, columns, rows))
     const increments = [...this.increments].map(([table, { columns, deltas }]) => {
       const value = columns.at(-1)
       const sorted = [...deltas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, delta }]) => [...key, delta])
-      return insertion(table, columns, sorted, `ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`)
+      return `${insertion(table, columns, sorted)} ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`
     })
-    return [...inserts, ...increments, ...[...this.changes.values()].map(changing), ...this.updates]
+    const written = [...inserts, ...increments, ...[...this.changes.values()].map(changing)]
+    return [...written.map((sql) => ({ sql, values: [] })), ...this.updates]
   }
 }
 
@@ -90,25 +92,22 @@ interface Change {
   rows: Map<string, Row>
 }
 
-function changing({ table, keys, columns, rows }: Change): Statement {
+function changing({ table, keys, columns, rows }: Change): string {
   const [first = [], ...others] = rows.values()
   if (others.length === 0) {
-    const where = keys.map((key) => `${key} = ?`).join(' AND ')
-    const values = [...first.slice(keys.length), ...first.slice(0, keys.length)]
-    return { sql: `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${where}`, values }
+    const pairs = [...keys, ...columns].map((column, index) => `${column} = ${literal(first[index] as SqlValue)}`)
+    return `UPDATE ${table} SET ${pairs.slice(keys.length).join(', ')} WHERE ${pairs.slice(0, keys.length).join(' AND ')}`
   }
-  const named = [...keys, ...columns].map((column) => `? AS ${column}`).join(', ')
-  const marks = first.map(() => '?').join(', ')
-  const changed = [`SELECT ${named}`, ...others.map(() => `SELECT ${marks}`)].join(' UNION ALL ')
+  const changed = [
+    `SELECT ${[...keys, ...columns].map((column, index) => `${literal(first[index] as SqlValue)} AS ${column}`).join(',')}`,
+    ...others.map((row) => `SELECT ${row.map(literal).join(',')}`),
+  ]
   const on = keys.map((key) => `changed.${key} = kept.${key}`).join(' AND ')
   const set = columns.map((column) => `kept.${column} = changed.${column}`).join(', ')
   // From the few that change to their rows by key, so that no other row is looked at or locked.
-  const sql = `UPDATE (${changed}) changed STRAIGHT_JOIN ${table} kept ON ${on} SET ${set}`
-  return { sql, values: [...rows.values()].flat() }
+  return `UPDATE (${changed.join(' UNION ALL ')}) changed STRAIGHT_JOIN ${table} kept ON ${on} SET ${set}`
 }
 
-function insertion(table: string, columns: readonly string[], rows: readonly Row[], suffix: string): Statement {
-  const tuple = `(${columns.map(() => '?').join(',')})`
-  const tuples = rows.map(() => tuple).join(',')
-  return { sql: `INSERT INTO ${table} (${columns.join(',')}) VALUES ${tuples} ${suffix}`, values: rows.flat() }
+function insertion(table: string, columns: readonly string[], rows: readonly Row[]): string {
+  return `INSERT INTO ${table} (${columns.join(',')}) VALUES ${rows.map((row) => `(${row.map(literal).join(',')})`).join(',')}`
 }

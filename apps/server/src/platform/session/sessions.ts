@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../clock/clock.js'
 import { Database, type Tx } from '../database/database.js'
+import { Gathered } from '../database/gathered.js'
 import { tokenHash } from '../secrets/digest.js'
 import { type Caller } from './caller.js'
 
@@ -9,6 +10,7 @@ import { type Caller } from './caller.js'
 export const SESSION_MS = 2 * 3_600_000
 
 interface SessionRow {
+  token_hash: Buffer
   person_id: number | null
   operator_id: number | null
   member_id: number | null
@@ -20,6 +22,8 @@ interface SessionRow {
 /** Our own session tokens: random, stored as their hash, short, renewable, revocable. */
 @Injectable()
 export class Sessions {
+  private readonly lookUps = new Gathered<string, Caller>((hashes) => this.callers(hashes))
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -41,23 +45,21 @@ export class Sessions {
     return { token, expiresAt: new Date(now + SESSION_MS).toISOString() }
   }
 
-  /** The caller behind a token, in one round trip; null when it is unknown, revoked or over. */
-  async callerOf(token: string): Promise<Caller | null> {
-    const [row] = await this.database.rows<SessionRow>(
-      `SELECT s.person_id, s.operator_id, m.id AS member_id, m.status AS member_status, c.id AS clerk_id, c.store_id
+  /** The caller behind a token; null when it is unknown, revoked or over. Who asks at once is asked for at once. */
+  callerOf(token: string): Promise<Caller | null> {
+    return this.lookUps.ask(tokenHash(token).toString('hex'))
+  }
+
+  private async callers(hashes: string[]): Promise<Map<string, Caller>> {
+    const rows = await this.database.rows<SessionRow>(
+      `SELECT s.token_hash, s.person_id, s.operator_id, m.id AS member_id, m.status AS member_status, c.id AS clerk_id, c.store_id
          FROM session s
          LEFT JOIN member m ON m.person_id = s.person_id
          LEFT JOIN clerk c ON c.person_id = s.person_id AND c.state = 'active'
-        WHERE s.token_hash = ? AND s.expires_at > ?`,
-      [tokenHash(token), new Date(this.clock.deviceNow())],
+        WHERE s.token_hash IN (${hashes.map((hash) => `X'${hash}'`).join(',')}) AND s.expires_at > ?`,
+      [new Date(this.clock.deviceNow())],
     )
-    if (!row) return null
-    return {
-      personId: row.person_id,
-      operatorId: row.operator_id,
-      member: row.member_id !== null && row.member_status ? { id: row.member_id, status: row.member_status } : null,
-      clerk: row.clerk_id !== null && row.store_id !== null ? { id: row.clerk_id, storeId: row.store_id } : null,
-    }
+    return new Map(rows.map((row) => [row.token_hash.toString('hex'), callerOfRow(row)]))
   }
 
   /** Ends a session at once; resolves to whether there was one. */
@@ -68,5 +70,14 @@ export class Sessions {
   /** Removes what has run out, a bounded number at a time. */
   async sweep(): Promise<number> {
     return this.database.run('DELETE FROM session WHERE expires_at < ? LIMIT 1000', [new Date(this.clock.deviceNow())])
+  }
+}
+
+function callerOfRow(row: SessionRow): Caller {
+  return {
+    personId: row.person_id,
+    operatorId: row.operator_id,
+    member: row.member_id !== null && row.member_status ? { id: row.member_id, status: row.member_status } : null,
+    clerk: row.clerk_id !== null && row.store_id !== null ? { id: row.clerk_id, storeId: row.store_id } : null,
   }
 }

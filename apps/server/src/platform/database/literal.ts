@@ -1,0 +1,22 @@
+import mysql from 'mysql2'
+import { type SqlValue } from './sql.js'
+
+// Nothing in here means anything to a database between two quotes; most of what is written is of this kind.
+const PLAIN = /^[\w :.-]*$/
+
+/**
+ * A value as it stands in a statement's text: whole numbers, hex for bytes, UTC for instants. Text that is more than letters,
+ * digits and a few signs is escaped by the driver. Throws RangeError for a number that is no safe integer.
+ */
+export function literal(value: SqlValue): string {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is written to the database`)
+    return String(value)
+  }
+  if (value === null) return 'NULL'
+  if (typeof value === 'string') return PLAIN.test(value) ? `'${value}'` : mysql.escape(value)
+  if (value instanceof Date) return `'${value.toISOString().slice(0, 23).replace('T', ' ')}'`
+  if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`
+  if (typeof value === 'bigint') return value.toString()
+  return value.map(literal).join(',')
+}
