@@ -23,7 +23,8 @@ export class QuoteCheckout {
     usePoints: boolean,
   ): Promise<QuoteView> {
     const [checkout] = await this.database.rows<{ member_id: number; expires_at: Date; order_id: number | null }>(
-      'SELECT member_id, expires_at, order_id FROM checkout WHERE id = ? AND clerk_id = ? AND store_id = ?',
+      `SELECT member_id, expires_at, (SELECT id FROM sale_order o WHERE o.id = c.order_id AND o.undone_at IS NULL) AS order_id
+         FROM checkout c WHERE id = ? AND clerk_id = ? AND store_id = ?`,
       [checkoutId, clerk.id, clerk.storeId],
     )
     const now = this.clock.now()

@@ -41,6 +41,7 @@ interface CheckoutRow {
   member_id: number
   expires_at: Date
   order_id: number | null
+  undone_at: Date | null
 }
 
 /** An answer to give, or the order whose first answer is to be read. */
@@ -127,7 +128,8 @@ export class SettleCheckout {
     if (earlier) return earlier
     const member = loaded.facts[0].find(({ id }) => id === checkout.member_id)
     if (member?.person_id === one.clerk.personId) throw new Refusal('clerk-own-purchase')
-    if (checkout.order_id === null && checkout.expires_at.getTime() <= atMs) throw new Refusal('checkout-expired')
+    const settledBefore = checkout.order_id !== null && checkout.undone_at === null
+    if (!settledBefore && checkout.expires_at.getTime() <= atMs) throw new Refusal('checkout-expired')
     const settled = this.settleOrders.decide(purchase, loaded.facts, draw, sheet)
     if (settled.repeated) {
       const used = one.giftCouponIds.every((couponId) =>
@@ -136,7 +138,7 @@ export class SettleCheckout {
       if (!used) throw new Refusal('receipt-conflict')
       return { repeatedOrderId: settled.orderId }
     }
-    if (checkout.order_id !== null) throw new Refusal('checkout-settled')
+    if (settledBefore) throw new Refusal('checkout-settled')
     const { order, decided } = settled
     this.coupons.redeem(
       sheet,
@@ -180,7 +182,9 @@ interface Known {
   memberId: number
 }
 
-const CHECKOUTS = 'SELECT id, store_id, clerk_id, member_id, expires_at, order_id FROM checkout WHERE id IN (?)'
+/** A checkout whose order was undone is open again. */
+const CHECKOUTS = `SELECT id, store_id, clerk_id, member_id, expires_at, order_id,
+    (SELECT undone_at FROM sale_order WHERE sale_order.id = checkout.order_id) AS undone_at FROM checkout WHERE id IN (?)`
 
 function purchaseOf(one: TillSettlement, memberId: number, atMs: number): Purchase {
   const { clerk, receiptNo, amountFen } = one

@@ -72,20 +72,20 @@ export class Commissions {
     return rows.map(decoded)
   }
 
-  /** Writes on a sheet what a refund takes back of each level; `rows` are locked. */
+  /** Writes on a sheet what is taken back of each level; `rows` are locked. */
   takeBack(sheet: Sheet, rows: readonly CommissionRow[], amountsFen: readonly number[]): void {
     for (const row of rows) {
       const amountFen = amountsFen[row.level - 1] ?? 0
-      if (amountFen > 0)
-        sheet.change(
-          'commission',
-          ['order_id', 'level'],
-          ['taken_back_fen'],
-          [...[row.orderId, row.level, row.takenBackFen + amountFen]],
-        )
+      const takenBackFen = row.takenBackFen + amountFen
+      // Whatever has nothing left waits for no release.
+      const waits = row.releasedTo === null && takenBackFen < row.amountFen
+      const left = [takenBackFen, waits ? row.availableOn : null]
+      if (amountFen > 0) sheet.change('commission', ['order_id', 'level'], LEFT, [row.orderId, row.level, ...left])
     }
   }
 }
+
+const LEFT = ['taken_back_fen', 'due_on']
 
 /** Asks for the decisions of orders, every level, locking them: what is locked is not released meanwhile. */
 export function commissionsQuestion(orderIds: readonly number[]) {

@@ -21,6 +21,9 @@ const REFUND_COLUMNS = [
 const REFUND_LINE_COLUMNS = ['refund_id', 'line_no', 'quantity', 'amount_fen', 'points_returned']
 const LINE_REFUNDED = ['refunded_quantity', 'refunded_fen', 'points_returned']
 
+/** An undone order stands in a slot of its own, every other one in slot 0. */
+const UNDONE = ['undone_at', 'undone_by', 'undo_slot']
+
 /** A recent order list is for the clerk's hand, not for reports. */
 const RECENT = 20
 
@@ -102,6 +105,13 @@ export class Orders {
       return { ...line, refundedQuantity, refundedFen, pointsReturned: returned }
     })
     return { ...order, lines: after, refunds: [...order.refunds, refund] }
+  }
+
+  /** Marks an order as undone on a sheet, which frees its receipt's number; resolves to the order as it stands then. */
+  undo(sheet: Sheet, order: Order, clerkId: number, atMs: number): Order {
+    const undoneAt = new Date(atMs)
+    sheet.change('sale_order', ['id'], UNDONE, [order.id, undoneAt, clerkId, order.id])
+    return { ...order, undoneAt }
   }
 
   private async load(tx: Pick<Tx, 'rows'>, where: string, values: readonly SqlValue[]): Promise<Order[]> {

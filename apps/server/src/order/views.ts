@@ -1,9 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger'
-import { type Tier } from '@passalong/domain'
+import { type Tier, UNDO_MS } from '@passalong/domain'
 import { type Order, type Refund, refundedFen } from './order.js'
-
-/** A settlement can be undone for this long. Source: RULES section 7. */
-export const UNDO_MS = 5 * 60_000
 
 export class OrderCommission {
   @ApiProperty({ description: 'fen; 0 when nobody is paid' }) amountFen!: number

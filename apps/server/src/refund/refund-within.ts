@@ -6,8 +6,8 @@ import { Ids } from '../platform/database/ids.js'
 import { answersIn, writeIn } from '../platform/database/in-transaction.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
+import { orderFactsQuestions } from './order-facts.js'
 import { type RefundCommand } from './refund-command.js'
-import { refundQuestions } from './refund-facts.js'
 import { RefundOrders } from './refund-orders.js'
 
 /** A refund as a part of somebody else's transaction. */
@@ -24,7 +24,7 @@ export class RefundWithin {
     const ref = (await this.orders.refs(tx, [command.orderId])).get(command.orderId)
     if (!ref) throw new Refusal('order-unknown')
     const { draw } = await this.ids.ready()
-    const answers = await answersIn(tx, refundQuestions([ref]))
+    const answers = await answersIn(tx, orderFactsQuestions([ref]))
     const sheet = new Sheet()
     const { refund } = this.refundOrders.decide(command, answers, draw, sheet)
     await writeIn(tx, sheet)

@@ -40,4 +40,13 @@ export class RefundController {
     const orderId = rowId(id, 'order-unknown')
     return this.refundAtTill.refund({ request, clerk: clerkOf(caller), orderId, amountFen: body.amountFen })
   }
+
+  /** Undoes an order within 5 minutes of its payment, as if it had never been; its receipt number is free again. */
+  @Allow('clerk')
+  @Post(':id/undo')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: OrderView })
+  undo(@Called() caller: Caller, @NamedRequest() request: RequestName, @Param('id') id: string): Promise<OrderView> {
+    return this.refundAtTill.undo({ request, clerk: clerkOf(caller), orderId: rowId(id, 'order-unknown') })
+  }
 }

@@ -9,11 +9,13 @@ import { RefundController } from './refund.controller.js'
 import { RefundAtTill } from './refund-at-till.js'
 import { RefundOrders } from './refund-orders.js'
 import { RefundWithin } from './refund-within.js'
+import { ReversalBooks } from './reversal.js'
+import { UndoOrders } from './undo-orders.js'
 
 @Module({
   imports: [CommissionModule, CouponModule, LedgerModule, OrderModule, PointsModule, TierModule],
   controllers: [RefundController],
-  providers: [RefundOrders, RefundAtTill, RefundWithin],
+  providers: [RefundOrders, UndoOrders, ReversalBooks, RefundAtTill, RefundWithin],
   exports: [RefundWithin],
 })
 export class RefundModule {}

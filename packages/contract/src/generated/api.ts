@@ -368,6 +368,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/commission-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commission.rules"];
+        put: operations["commission.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/promoters/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commission.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/promoters/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commission.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/sessions": {
         parameters: {
             query?: never;
@@ -506,6 +554,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["refund.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refund.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -755,6 +819,60 @@ export interface components {
             items: components["schemas"]["CommissionView"][];
             pendingFen: number;
         };
+        CommissionRulesBody: {
+            byCategory: {
+                [key: string]: number[];
+            };
+            byProduct: {
+                [key: string]: number[];
+            };
+            byPromoterLevel: {
+                [key: string]: number[];
+            };
+            /** @description first and second level */
+            defaultBp: number[];
+            /** @description whether who accepts the promoter’s terms waits for an operator */
+            promoterApproval: boolean;
+            /** @description whole days after completion before a commission is released */
+            releaseAfterDays: number;
+            secondLevelApproval: components["schemas"]["LegalApprovalView"] | null;
+            /** @description whether the second level is paid; needs the approval */
+            secondLevelOn: boolean;
+            /** @description the version that was looked at; the answer names the new one */
+            version: number;
+        };
+        CommissionRulesView: {
+            byCategory: {
+                [key: string]: number[];
+            };
+            byProduct: {
+                [key: string]: number[];
+            };
+            byPromoterLevel: {
+                [key: string]: number[];
+            };
+            /**
+             * @description no rate, and no sum of levels, is above this
+             * @example 3000
+             */
+            capBp: number;
+            /**
+             * Format: date-time
+             * @description null: nobody has set rules yet
+             */
+            decidedAt: string | null;
+            /** @description first and second level */
+            defaultBp: number[];
+            /** @description whether who accepts the promoter’s terms waits for an operator */
+            promoterApproval: boolean;
+            /** @description whole days after completion before a commission is released */
+            releaseAfterDays: number;
+            secondLevelApproval: components["schemas"]["LegalApprovalView"] | null;
+            /** @description whether the second level is paid; needs the approval */
+            secondLevelOn: boolean;
+            /** @description the version that was looked at; the answer names the new one */
+            version: number;
+        };
         CommissionView: {
             /** @description fen that are left after refunds */
             amountFen: number;
@@ -891,6 +1009,14 @@ export interface components {
             /** @description version of the privacy notice that was accepted */
             privacyVersion: string;
             storeCode?: string;
+        };
+        LegalApprovalView: {
+            /** @description who approved */
+            approvedBy: string;
+            /** Format: date */
+            approvedOn: string;
+            /** @description the document’s name or number */
+            reference: string;
         };
         LoginBody: {
             /** @description from wx.login, single use */
@@ -1057,6 +1183,11 @@ export interface components {
         };
         PromoterView: {
             promoter: boolean;
+            /**
+             * @description waiting: an operator has to agree first
+             * @enum {string}
+             */
+            state: "active" | "waiting";
         };
         QuoteBody: {
             /** @description fen, 1 to 99,999,999 */
@@ -1174,6 +1305,17 @@ export interface components {
         WaitingList: {
             /** @description the oldest first, at most 100 */
             items: components["schemas"]["WaitingItem"][];
+        };
+        WaitingPromoterList: {
+            /** @description the oldest first, at most 100 */
+            items: components["schemas"]["WaitingPromoterView"][];
+        };
+        WaitingPromoterView: {
+            /** Format: date-time */
+            appliedAt: string;
+            id: string;
+            memberNo: string;
+            nickname: string;
         };
         WithdrawalBody: {
             /** @description gross, fen */
@@ -1797,6 +1939,96 @@ export interface operations {
             };
         };
     };
+    "commission.rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionRulesView"];
+                };
+            };
+        };
+    };
+    "commission.put": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionRulesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionRulesView"];
+                };
+            };
+        };
+    };
+    "commission.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+        };
+    };
+    "commission.waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPromoterList"];
+                };
+            };
+        };
+    };
     "operatorsession.open": {
         parameters: {
             query?: never;
@@ -2013,6 +2245,29 @@ export interface operations {
                 "application/json": components["schemas"]["RefundBody"];
             };
         };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    "refund.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             201: {
                 headers: {

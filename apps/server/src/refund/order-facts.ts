@@ -12,7 +12,7 @@ import { lotOf, lotsQuestion, spendsQuestion } from '../points/points-lots.js'
 import { growthDaysOf, growthQuestion } from '../tier/standings.js'
 
 /** All that taking goods back looks at, as it stands under the member's lock. */
-export interface RefundFacts {
+export interface OrderFacts {
   member: Member
   order: Order
   /** By level; they are locked too, so that none is released meanwhile. */
@@ -26,10 +26,10 @@ export interface RefundFacts {
 }
 
 /**
- * Everything that refunds of these orders need to know: one question a kind, whatever their number. Locks coupons, members
+ * Everything that taking goods of these orders back needs to know: one question a kind, whatever their number. Locks coupons, members
  * and commissions, in the order in which everybody locks them.
  */
-export function refundQuestions(refs: readonly OrderRef[]) {
+export function orderFactsQuestions(refs: readonly OrderRef[]) {
   const orderIds = [...new Set(refs.map(({ id }) => id))].sort((a, b) => a - b)
   const memberIds = [...new Set(refs.map(({ memberId }) => memberId))].sort((a, b) => a - b)
   const lotIds = refs.flatMap(({ pointsLotId }) => (pointsLotId === null ? [] : [pointsLotId]))
@@ -49,11 +49,11 @@ export function refundQuestions(refs: readonly OrderRef[]) {
   ] as const
 }
 
-/** The answers to `refundQuestions`, and to whatever was asked after them. */
-export type RefundAnswers = readonly [...AnswersTo<ReturnType<typeof refundQuestions>>, ...unknown[]]
+/** The answers to `orderFactsQuestions`, and to whatever was asked after them. */
+export type OrderAnswers = readonly [...AnswersTo<ReturnType<typeof orderFactsQuestions>>, ...unknown[]]
 
 /** What concerns one order. Throws `order-unknown`. */
-export function refundFactsOf(orderId: number, answers: RefundAnswers): RefundFacts {
+export function orderFactsOf(orderId: number, answers: OrderAnswers): OrderFacts {
   const [usedCoupons, members, commissions, rows, lines, refunds, lots, spends, balances, growth] = answers
   const [order] = ordersOf([rows.filter(({ id }) => id === orderId), lines, refunds])
   const row = members.find(({ id }) => id === order?.memberId)
