@@ -12,7 +12,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'subpackages/chain', pages: ['index'] },
     { root: 'subpackages/ledger', pages: ['index'] },
-    { root: 'subpackages/commission', pages: ['index'] },
+    {
+      root: 'subpackages/commission',
+      pages: ['index', 'withdraw/index', 'identity/index', 'withdrawal/index', 'history/index'],
+    },
     { root: 'subpackages/rules', pages: ['index'] },
     { root: 'subpackages/till', pages: ['scan/index', 'settle/index', 'order/index', 'apply/index'] },
   ],

@@ -1,22 +1,34 @@
 import { authorised } from '../session/session.js'
 import { request } from './request.js'
 import type {
+  Asset,
   Chain,
   Checkout,
+  CheckoutQuote,
   ClerkApplication,
   CodeCredential,
   Commissions,
   EntryPage,
   Home,
+  IdentityGiven,
   Joining,
+  MessageKind,
+  MessageTemplates,
   Notice,
   Order,
   Orders,
+  PayeeIdentity,
+  Points,
   Promoter,
+  QuoteAsked,
   Settlement,
   ShareLink,
   Store,
   Visit,
+  Withdrawal,
+  WithdrawalAsked,
+  WithdrawalQuote,
+  Withdrawals,
 } from './shapes.js'
 
 const segment = encodeURIComponent
@@ -37,8 +49,28 @@ export const home = () => authorised<Home>('GET', '/v1/me')
 export const codeCredential = () => authorised<CodeCredential>('GET', '/v1/me/code-credential')
 export const commissions = () => authorised<Commissions>('GET', '/v1/me/commissions')
 export const chain = () => authorised<Chain>('GET', '/v1/me/chain')
-export const entries = (before: string | null) =>
-  authorised<EntryPage>('GET', before ? `/v1/me/entries?before=${segment(before)}` : '/v1/me/entries')
+export const points = () => authorised<Points>('GET', '/v1/me/points')
+export const entries = (asset: Asset | null, before: string | null) => {
+  const asked = [asset ? `asset=${asset}` : '', before ? `before=${segment(before)}` : ''].filter(Boolean)
+  return authorised<EntryPage>('GET', `/v1/me/entries${asked.length > 0 ? `?${asked.join('&')}` : ''}`)
+}
+
+// --- withdrawing ---
+export const withdrawals = () => authorised<Withdrawals>('GET', '/v1/me/withdrawals')
+export const withdrawal = (id: string) => authorised<Withdrawal>('GET', `/v1/me/withdrawals/${segment(id)}`)
+export const withdrawalQuote = (amountFen: number) =>
+  authorised<WithdrawalQuote>('GET', `/v1/me/withdrawal-quote?amountFen=${amountFen}`)
+export const keepPayeeIdentity = (identity: IdentityGiven, key: string) =>
+  authorised<PayeeIdentity>('PUT', '/v1/me/payee-identity', { body: identity, key })
+export const requestWithdrawal = (asked: WithdrawalAsked, key: string) =>
+  authorised<Withdrawal>('POST', '/v1/me/withdrawals', { body: asked, key })
+export const cancelWithdrawal = (id: string, key: string) =>
+  authorised<Withdrawal>('POST', `/v1/me/withdrawals/${segment(id)}/cancellation`, { key })
+
+// --- messages in WeChat ---
+export const messageTemplates = () => authorised<MessageTemplates>('GET', '/v1/me/message-templates')
+export const consentToMessages = (templates: MessageKind[]) =>
+  authorised<unknown>('POST', '/v1/me/message-consents', { body: { templates } })
 
 // --- sharing ---
 export const acceptPromoterTerms = (version: string) =>
@@ -54,6 +86,10 @@ export const openCheckout = (memberCode: string, key: string) =>
 
 export const settle = (checkoutId: string, settlement: Settlement, key: string) =>
   authorised<Order>('POST', `/v1/checkouts/${segment(checkoutId)}/settlement`, { body: settlement, key })
+export const quoteCheckout = (checkoutId: string, asked: QuoteAsked) =>
+  authorised<CheckoutQuote>('POST', `/v1/checkouts/${segment(checkoutId)}/quote`, { body: asked })
+export const undoOrder = (orderId: string, key: string) =>
+  authorised<Order>('POST', `/v1/orders/${segment(orderId)}/undo`, { key })
 export const orderByReceipt = (receiptNo: string) =>
   authorised<Order>('GET', `/v1/orders?receiptNo=${segment(receiptNo)}`)
 export const recentOrders = () => authorised<Orders>('GET', '/v1/orders/recent')

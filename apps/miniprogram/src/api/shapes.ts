@@ -15,6 +15,8 @@ export type Coupon = Schemas['CouponView']
 export type CodeCredential = Schemas['CredentialView']
 export type Entry = Schemas['EntryView']
 export type EntryPage = Schemas['EntryPage']
+export type Asset = Entry['asset']
+export type Points = Schemas['PointsView']
 export type Commission = Schemas['CommissionView']
 export type Commissions = Schemas['CommissionList']
 export type ShareLink = Schemas['ShareLinkView']
@@ -27,3 +29,22 @@ export type Order = Schemas['OrderView']
 export type Refund = Schemas['OrderRefund']
 export type Orders = Schemas['OrderList']
 export type ClerkApplication = Schemas['ClerkApplicationView']
+
+// --- withdrawals ---
+export type Withdrawal = Schemas['WithdrawalView']
+export type Transfer = Schemas['TransferView']
+export type PayeeIdentity = Schemas['MaskedIdentityView']
+export type IdentityGiven = Schemas['PayeeIdentityBody']
+export type Withdrawals = Schemas['WithdrawalsView']
+export type WithdrawalQuote = Schemas['WithdrawalQuoteView']
+export type WithdrawalAsked = Schemas['WithdrawalBody']
+
+// --- messages in WeChat ---
+export interface MessageTemplates {
+  templates: { key: MessageKind; templateId: string; title: string }[]
+}
+export type MessageKind = 'withdrawal-result' | 'points-expiring' | 'commission-released'
+
+// --- points at the till ---
+export type CheckoutQuote = Schemas['QuoteView']
+export type QuoteAsked = Schemas['QuoteBody']

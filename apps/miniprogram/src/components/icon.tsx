@@ -16,6 +16,11 @@ export type IconName =
   | 'bag'
   | 'cloud'
   | 'backspace'
+  | 'bell'
+  | 'clock'
+  | 'refresh'
+  | 'undo'
+  | 'points'
 
 /** A drawn sign in the colour of the text around it; says nothing by itself to a screen reader. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {

@@ -22,7 +22,8 @@ interface KeptHome {
   at: number
 }
 
-const HOME = 'home'
+// Another name for another shape: what a former version kept is not read.
+const HOME = 'home-2'
 
 function remembered(): Partial<SessionState> {
   const last = kept<KeptHome>(HOME)

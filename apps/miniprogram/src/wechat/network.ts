@@ -8,7 +8,7 @@ export interface Answer {
 /** The server's answer, whatever its status; null when no answer came (no network, timeout). */
 export async function send(call: {
   url: string
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   header: Record<string, string>
   body?: unknown
 }): Promise<Answer | null> {

@@ -18,7 +18,11 @@ export const HOME = {
   promoter: true,
   referrer: null,
   joinedAt: '2026-11-20T02:00:00Z',
-  invitees: { direct: 2, deeper: 1 },
+  invitees: { direct: 2 },
+  expiringPoints: null as { on: string; points: number } | null,
+  withdrawingFen: 0,
+  payrollFen: 0,
+  nextRelease: null as { on: string; amountFen: number } | null,
 }
 
 export const SECRET = Buffer.from('12345678901234567890123456789012')
@@ -26,6 +30,27 @@ export const SECRET = Buffer.from('12345678901234567890123456789012')
 const ok =
   (body: unknown): Answer =>
   () => [200, body]
+
+/** An order as the till shows it. */
+export const ORDER = {
+  orderId: 'o1',
+  receiptNo: 'WK-0001',
+  amountFen: 6800,
+  pointsSpent: 0,
+  pointsFen: 0,
+  paidFen: 6800,
+  refundedFen: 0,
+  growth: 680,
+  points: 68,
+  commission: { amountFen: 680, reason: '推荐人是推手', reasonCode: 'won' },
+  tierBefore: 'basic',
+  tierAfter: 'basic',
+  paidAt: '2026-11-21T12:00:00Z',
+  state: 'paid',
+  undoUntil: null as string | null,
+  refunds: [] as object[],
+  memberMaskedName: '陈*',
+}
 
 /** The answers that every page needs. */
 export function usual(person: { member: boolean; clerk?: boolean }): Record<string, Answer> {

@@ -9,7 +9,7 @@ test('home shows what the member has; without network the last known, with its t
   await page.sees('No. 8823 0146 27')
   await page.sees('再消费 ¥232.00 升级银卡')
   await page.sees('¥6.80')
-  await page.sees('2 位朋友，更远 1 位')
+  await page.sees('2 位朋友')
 
   phone.answers['GET /v1/me'] = () => null
   page.lifecycle('onPullDownRefresh')
@@ -20,6 +20,20 @@ test('home shows what the member has; without network the last known, with its t
   page.lifecycle('onPullDownRefresh')
   await page.sees('1,286')
   expect(page.words()).not.toContain('离线')
+})
+
+test('home says what comes next: commission that becomes available, points that run out', async () => {
+  const phone = new Phone()
+  const coming = {
+    nextRelease: { on: '2026-11-29', amountFen: 680 },
+    expiringPoints: { on: '2026-12-31', points: 120 },
+  }
+  phone.answers = { ...usual({ member: true }), 'GET /v1/me': () => [200, { ...HOME, ...coming }] }
+  const page = await phone.open('pages/home/index')
+  await page.sees('2026-11-29 零点有 ¥6.80 转为可提现')
+  await page.sees('2026-12-31 前用完 120 分')
+  await page.tap('home-expiring')
+  expect(phone.went).toContain('/subpackages/ledger/index?asset=points')
 })
 
 test('a session that the server no longer takes is renewed once, silently', async () => {

@@ -50,6 +50,13 @@ export class Phone {
   readonly storage = new Map<string, unknown>()
   answers: Record<string, Answer> = {}
   scanned: { result: string; path?: string } = { result: '' }
+  /** What this WeChat can do beyond what every version can. */
+  able = ['requestMerchantTransfer', 'requestSubscribeMessage']
+  /** The transfers that a person was asked to take, and whether they do. */
+  readonly transfers: object[] = []
+  takesTransfer = true
+  /** What a person answers to WeChat's question about a message. */
+  messages: 'accept' | 'reject' = 'accept'
   private readonly pages: unknown[] = []
   private started = false
   private readonly simulate: Simulate
@@ -159,6 +166,15 @@ export class Phone {
       },
       login: well({ code: 'login-code' }),
       scanCode: (options: { success?(value: object): void }) => options.success?.({ errMsg: 'ok', ...this.scanned }),
+      canIUse: (name: string) => this.able.includes(name),
+      requestMerchantTransfer: (options: { success?(value: object): void; fail?(value: object): void }) => {
+        const { success, fail, ...transfer } = options
+        this.transfers.push(transfer)
+        if (this.takesTransfer) success?.({ errMsg: 'requestMerchantTransfer:ok' })
+        else fail?.({ errMsg: 'requestMerchantTransfer:fail cancel' })
+      },
+      requestSubscribeMessage: (options: { tmplIds: string[]; success?(value: object): void }) =>
+        options.success?.(Object.fromEntries(options.tmplIds.map((id) => [id, this.messages]))),
       getStorageSync: (name: string) => this.storage.get(name) ?? '',
       setStorageSync: (name: string, value: unknown) => this.storage.set(name, value),
       removeStorageSync: (name: string) => this.storage.delete(name),

@@ -1,27 +1,14 @@
-import { usual } from './answers'
+import { ORDER, usual } from './answers'
 import { type Page, Phone, until } from './phone'
 
 const checkout = {
   checkoutId: 'k1',
   expiresAt: '2999-01-01T00:00:00Z',
   member: { maskedName: '陈*', maskedPhone: null, tier: 'basic', points: 12, birthdayWeek: false },
+  points: { balance: 1286, stepPoints: 100, stepFen: 100, shareBp: 5000 },
   coupons: [{ id: 'c1', title: '购物袋兑换券', kind: 'gift' }],
 }
-const order = {
-  orderId: 'o1',
-  receiptNo: 'WK-0001',
-  paidFen: 6800,
-  refundedFen: 0,
-  growth: 680,
-  points: 68,
-  commission: { amountFen: 680, reason: '介绍人是推手', reasonCode: 'won' },
-  tierBefore: 'basic',
-  tierAfter: 'basic',
-  paidAt: '2026-11-21T12:00:00Z',
-  state: 'paid',
-  refunds: [],
-  memberMaskedName: '陈*',
-}
+const order = ORDER
 const SETTLEMENT = 'POST /v1/checkouts/k1/settlement'
 
 async function scanned(phone: Phone): Promise<Page> {
@@ -68,7 +55,7 @@ test('a double tap sends one settlement; without an answer the retry carries the
   await page.sees('+680')
   const [first, second] = phone.calls(SETTLEMENT)
   expect(second).toEqual(first)
-  await page.sees('介绍人是推手')
+  await page.sees('推荐人是推手')
 })
 
 test('a refusal is shown where it happened, with what to do', async () => {
@@ -108,4 +95,52 @@ test('an amount beyond what an order may be stays as it was typed, and is refuse
   await page.tap('settle-submit')
   await page.sees('单笔金额不能超过')
   expect(phone.calls(SETTLEMENT)[0]?.body).toMatchObject({ amountFen: 100_000_000 })
+})
+
+test('points pay only when the member asks; what they pay is shown first, and settled as shown', async () => {
+  const phone = new Phone()
+  const QUOTE = 'POST /v1/checkouts/k1/quote'
+  let answers = false
+  const quote = { amountFen: 6800, pointsToSpend: 1200, pointsFen: 1200, toPayFen: 5600, pointsMax: 1200 }
+  const paid = { ...order, paidFen: 5600, pointsSpent: 1200, pointsFen: 1200 }
+  phone.answers = {
+    ...usual({ member: false, clerk: true }),
+    'GET /v1/orders/recent': () => [200, { orders: [] }],
+    'POST /v1/checkouts': () => [201, checkout],
+    [QUOTE]: () => (answers ? [201, quote] : null),
+    [SETTLEMENT]: () => [201, paid],
+  }
+  const page = await scanned(phone)
+  await typeAmount(page)
+  expect(phone.calls(QUOTE)).toHaveLength(0)
+  await page.tap('till-points')
+  await page.sees('可先关掉积分收款')
+  answers = true
+  await page.tap('settle-submit')
+  await page.sees('用 1,200 积分')
+  await page.sees('¥56.00')
+  expect(phone.calls(SETTLEMENT)).toHaveLength(0)
+
+  await page.tap('settle-submit')
+  await page.sees('已记账')
+  await page.sees('1,200 积分抵 ¥12.00')
+  expect(phone.calls(SETTLEMENT)[0]?.body).toMatchObject({ amountFen: 6800, pointsToSpend: 1200 })
+})
+
+test('without the points of one step there is nothing to switch on', async () => {
+  const phone = new Phone()
+  const poor = { ...checkout, points: { ...checkout.points, balance: 99 } }
+  phone.answers = {
+    ...usual({ member: false, clerk: true }),
+    'GET /v1/orders/recent': () => [200, { orders: [] }],
+    'POST /v1/checkouts': () => [201, poor],
+    [SETTLEMENT]: () => [201, order],
+  }
+  const page = await scanned(phone)
+  await page.sees('积分不足 100')
+  await page.tap('till-points')
+  await typeAmount(page)
+  await page.tap('settle-submit')
+  await page.sees('已记账')
+  expect(phone.calls(SETTLEMENT)[0]?.body).not.toHaveProperty('pointsToSpend')
 })

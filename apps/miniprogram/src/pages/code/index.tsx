@@ -13,6 +13,7 @@ import { useWhileVisible } from '../../session/use-visible.js'
 import { brightenScreen, dimScreen } from '../../wechat/screen.js'
 import { Arrived, useArrival } from './arrival.js'
 import { CodeSheet } from './code-sheet.js'
+import { Refresh } from './refresh.js'
 import './index.scss'
 
 /** The member code: works without network once this phone has been given its credential. */
@@ -49,6 +50,15 @@ export default function CodePage() {
           {offline && <OfflineStrip at={homeAt} />}
           {arrival && <Arrived arrival={arrival} />}
           {ready && <CodeSheet home={home} />}
+          {ready && (
+            <View className="code-page__foot">
+              <View className="code-page__offline">
+                <Icon name="check" size={14} />
+                <Text>{text('code.works-offline')}</Text>
+              </View>
+              <Refresh renew={clockRight} />
+            </View>
+          )}
           {!ready && (
             <StateView
               icon="code"
@@ -65,10 +75,6 @@ export default function CodePage() {
           {home.coupons.map((coupon) => (
             <CouponCard key={coupon.id} coupon={coupon} />
           ))}
-          <View className="code-page__offline">
-            <Icon name="check" size={14} />
-            <Text>{text('code.works-offline')}</Text>
-          </View>
         </View>
       )}
     </View>

@@ -10,12 +10,7 @@ import { grouped, yuan } from '../../figures.js'
 import { goTo } from '../../wechat/ways.js'
 import './member-home.scss'
 
-function cameLine({ direct, deeper }: Home['invitees']): string {
-  return deeper > 0 ? text('home.came-count', { direct, deeper }) : text('home.came-friends', { direct })
-}
-
 function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
-  const came = invitees.direct + invitees.deeper > 0
   return (
     <View className="teaser">
       <View id="home-share" className="teaser__top" ariaRole="button" onClick={() => goTo('share')}>
@@ -28,11 +23,11 @@ function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
           <Text className="teaser__go">{text('home.share-go')}</Text>
         </View>
       </View>
-      {came && (
+      {invitees.direct > 0 && (
         <View id="home-chain" className="teaser__came" ariaRole="button" onClick={() => goTo('chain')}>
           <Text>{text('home.came')}</Text>
           <View className="teaser__count">
-            <Text>{cameLine(invitees)}</Text>
+            <Text>{text('home.came-friends', { direct: invitees.direct })}</Text>
             <Icon name="next" size={16} />
           </View>
         </View>
@@ -41,14 +36,52 @@ function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
   )
 }
 
+/** What comes next, in words: commission that becomes available, points that run out. */
+function Coming({ home }: { home: Home }) {
+  const { nextRelease, expiringPoints } = home
+  if (!nextRelease && !expiringPoints) return null
+  return (
+    <View className="coming">
+      {nextRelease && (
+        <View id="home-release" className="coming__one" ariaRole="button" onClick={() => goTo('commission')}>
+          <Icon name="clock" size={16} />
+          <Text className="coming__words">
+            {text('commission.next', { day: nextRelease.on, yuan: yuan(nextRelease.amountFen) })}
+          </Text>
+          <Icon name="next" size={14} />
+        </View>
+      )}
+      {expiringPoints && (
+        <View
+          id="home-expiring"
+          className="coming__one"
+          ariaRole="button"
+          onClick={() => goTo('ledger', { asset: 'points' })}
+        >
+          <Icon name="points" size={16} />
+          <Text className="coming__words">
+            {text('points.until', { day: expiringPoints.on, points: grouped(expiringPoints.points) })}
+          </Text>
+          <Icon name="next" size={14} />
+        </View>
+      )}
+    </View>
+  )
+}
+
 export function MemberHome({ home }: { home: Home }) {
-  const earnedFen = home.pendingCommissionFen + home.availableCommissionFen
+  const earnedFen = home.pendingCommissionFen + home.availableCommissionFen + home.withdrawingFen + home.payrollFen
   return (
     <View className="rise">
       <MemberCard home={home} />
       <FigureRow
         figures={[
-          { id: 'home-points', value: grouped(home.points), label: text('home.points'), onTap: () => goTo('ledger') },
+          {
+            id: 'home-points',
+            value: grouped(home.points),
+            label: text('home.points'),
+            onTap: () => goTo('ledger', { asset: 'points' }),
+          },
           {
             id: 'home-coupons',
             value: String(home.coupons.length),
@@ -64,6 +97,7 @@ export function MemberHome({ home }: { home: Home }) {
           },
         ]}
       />
+      <Coming home={home} />
       <ShareTeaser invitees={home.invitees} />
       <View className="section">
         <Text>{text('home.usable')}</Text>

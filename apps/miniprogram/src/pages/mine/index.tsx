@@ -58,14 +58,14 @@ function WhatIsMine({ home }: { home: Home }) {
         id="mine-commission"
         icon="purse"
         label={text('mine.commission')}
-        value={`¥${yuan(home.pendingCommissionFen + home.availableCommissionFen)}`}
+        value={text('withdraw.available', { yuan: yuan(home.availableCommissionFen) })}
         onTap={() => goTo('commission')}
       />
       <EntryRow
         id="mine-chain"
         icon="people"
         label={text('mine.chain')}
-        value={text('chain.people', { count: home.invitees.direct + home.invitees.deeper })}
+        value={text('chain.people', { count: home.invitees.direct })}
         onTap={() => goTo('chain')}
       />
     </Entries>

@@ -22,7 +22,9 @@ export function OrderRow({ order }: { order: Order }) {
         </Text>
       </View>
       <View className="order-row__side">
-        <Text className="order-row__paid figures">{yuan(order.paidFen)}</Text>
+        <Text className={`order-row__paid figures${order.state === 'undone' ? ' order-row__paid--undone' : ''}`}>
+          {yuan(order.paidFen)}
+        </Text>
         {order.state !== 'paid' && <Text className="order-row__note">{text(`order.state-${order.state}`)}</Text>}
       </View>
     </View>

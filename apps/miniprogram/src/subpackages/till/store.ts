@@ -35,6 +35,11 @@ export function settlementAnswered(order: Order | null): void {
   useTill.setState({ sent: null, order })
 }
 
+/** The order just settled was undone. */
+export function orderUndone(order: Order): void {
+  useTill.setState({ order })
+}
+
 /** Takes up again what was sent before the page was left. */
 export function takeUpSent(): void {
   const { sent } = useTill.getState()

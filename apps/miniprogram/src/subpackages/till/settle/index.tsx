@@ -8,7 +8,9 @@ import { goBack } from '../../../wechat/ways.js'
 import { Keypad } from '../keypad.js'
 import { useTill } from '../store.js'
 import { Coupons, MemberStrip } from './member.js'
+import { PointsRow } from './points-row.js'
 import { Settled } from './settled.js'
+import { Total } from './total.js'
 import { useSettle } from './use-settle.js'
 import './index.scss'
 
@@ -32,6 +34,13 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
       <View className="settle__page">
         <MemberStrip checkout={checkout} />
         <Coupons coupons={checkout.coupons} chosen={form.chosen} locked={form.locked} onToggle={form.toggle} />
+        <PointsRow
+          checkout={checkout}
+          points={form.points}
+          amountFen={form.amountFen}
+          sentPoints={form.sentPoints}
+          locked={form.locked}
+        />
         <View className="settle__receipt">
           <Text>{text('till.receipt')}</Text>
           <Input
@@ -45,12 +54,7 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
             onInput={({ detail }) => form.setReceiptNo(detail.value)}
           />
         </View>
-        <View className="settle__amount">
-          <Text>{text('till.amount')}</Text>
-          <Text id="settle-amount" className={`settle__yuan figures${form.typed ? '' : ' settle__yuan--empty'}`}>
-            {form.typed || '0.00'}
-          </Text>
-        </View>
+        <Total typed={form.typed} toPayFen={form.points.on && form.points.quote ? form.toPayFen : null} />
         {form.words && !form.unknown && (
           <View className="settle__words" ariaRole="alert">
             <Text>{form.words}</Text>
@@ -70,9 +74,9 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
         action={{
           id: 'settle-submit',
           label: text(form.busy ? 'till.settling' : 'till.settle'),
-          note: form.amountFen > 0 ? `¥${yuan(form.amountFen)}` : undefined,
+          note: form.amountFen > 0 && !form.points.waits ? `¥${yuan(form.toPayFen)}` : undefined,
           busy: form.busy,
-          disabled: form.unknown || form.mustScanAgain,
+          disabled: form.unknown || form.mustScanAgain || (form.points.waits && form.points.problem === null),
           onTap: form.submit,
         }}
       />

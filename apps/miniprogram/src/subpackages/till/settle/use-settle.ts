@@ -6,25 +6,18 @@ import type { Checkout } from '../../../api/shapes.js'
 import { fenOfTyped } from '../../../figures.js'
 import { tick } from '../../../wechat/screen.js'
 import { type SentSettlement, settlementAnswered, settlementSent, useTill } from '../store.js'
+import { usePoints } from './use-points.js'
 
 /** Refusals after which this checkout can bring nothing any more. */
 const OVER = ['checkout-expired', 'checkout-unknown', 'checkout-settled', 'clerk-own-purchase', 'member-closed']
 
 let underWay = false
 
-/** What is filled in for this member, and the one settlement that comes of it. */
-export function useSettle(checkout: Checkout) {
-  const sentBefore = useTill((state) => (state.sent?.checkout.checkoutId === checkout.checkoutId ? state.sent : null))
-  const [receiptNo, setReceiptNo] = useState(sentBefore?.settlement.receiptNo ?? '')
-  const [typed, setTyped] = useState(sentBefore ? String(sentBefore.settlement.amountFen / 100) : '')
-  const [chosen, setChosen] = useState<string[]>(sentBefore?.settlement.giftCouponIds ?? [])
+/** Sends the one settlement; `refused` hears why it was not taken. */
+function useSending(refused: (code: string) => void) {
   const [busy, setBusy] = useState(false)
   const [words, setWords] = useState<string | null>(null)
   const [mustScanAgain, setMustScanAgain] = useState(false)
-  const amountFen = fenOfTyped(typed)
-  // Sent and not answered: nothing may be changed, or the retry would be another settlement.
-  const unknown = sentBefore !== null && !busy
-
   const send = async (sent: SentSettlement) => {
     // A module's variable: two taps, also on two drawings of this page, are one settlement.
     if (underWay) return
@@ -38,7 +31,10 @@ export function useSettle(checkout: Checkout) {
       settlementAnswered(order)
     } catch (thrown) {
       const why = problemOf(thrown)
-      if (!why.unanswered) settlementAnswered(null)
+      if (!why.unanswered) {
+        settlementAnswered(null)
+        refused(why.code)
+      }
       setMustScanAgain(OVER.includes(why.code))
       setWords(why.message)
     } finally {
@@ -46,17 +42,32 @@ export function useSettle(checkout: Checkout) {
       setBusy(false)
     }
   }
+  return { busy, words, setWords, mustScanAgain, send }
+}
+
+/** What is filled in for this member, and the one settlement that comes of it. */
+export function useSettle(checkout: Checkout) {
+  const sentBefore = useTill((state) => (state.sent?.checkout.checkoutId === checkout.checkoutId ? state.sent : null))
+  const [receiptNo, setReceiptNo] = useState(sentBefore?.settlement.receiptNo ?? '')
+  const [typed, setTyped] = useState(sentBefore ? String(sentBefore.settlement.amountFen / 100) : '')
+  const [chosen, setChosen] = useState<string[]>(sentBefore?.settlement.giftCouponIds ?? [])
+  const amountFen = fenOfTyped(typed)
+  const sentPoints = sentBefore ? (sentBefore.settlement.pointsToSpend ?? 0) : null
+  const points = usePoints(checkout, amountFen, sentPoints)
+  const sending = useSending((code) => code === 'points-unusable' && points.again())
+  const { busy, words, setWords, mustScanAgain, send } = sending
+  // Sent and not answered: nothing may be changed, or the retry would be another settlement.
+  const unknown = sentBefore !== null && !busy
 
   const submit = () => {
     if (!receiptNo.trim()) return setWords(text('till.receipt-first'))
     if (amountFen <= 0) return setWords(text('till.amount-first'))
-    send({ checkout, settlement: { receiptNo: receiptNo.trim(), amountFen, giftCouponIds: chosen }, key: newKey() })
+    if (points.waits) return points.problem ? points.again() : undefined
+    const pointsToSpend = points.on ? (points.quote?.pointsToSpend ?? 0) : 0
+    const settlement = { receiptNo: receiptNo.trim(), amountFen, giftCouponIds: chosen }
+    const spends = pointsToSpend > 0 ? { ...settlement, pointsToSpend } : settlement
+    send({ checkout, settlement: spends, key: newKey() })
   }
-  const retry = () => {
-    if (sentBefore) send(sentBefore)
-  }
-  const toggle = (id: string) => setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]))
-  const locked = busy || unknown
   // What was said about a field is over once the field changes.
   const changed =
     <T>(set: (value: T) => void) =>
@@ -70,14 +81,18 @@ export function useSettle(checkout: Checkout) {
     typed,
     setTyped: changed(setTyped),
     chosen,
-    toggle,
+    toggle: (id: string) => setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id])),
+    points,
+    sentPoints,
     amountFen,
+    /** With points, once the server has said so; else the price. */
+    toPayFen: points.on && points.quote ? points.quote.toPayFen : amountFen,
     busy,
     words,
     unknown,
-    locked,
+    locked: busy || unknown,
     mustScanAgain,
     submit,
-    retry,
+    retry: () => sentBefore && send(sentBefore),
   }
 }

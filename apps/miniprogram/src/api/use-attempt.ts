@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { newKey, type Problem, problemOf } from '../../api/request.js'
+import { newKey, type Problem, problemOf } from './request.js'
 
 export interface Attempt {
   busy: boolean
@@ -12,7 +12,7 @@ export interface Attempt {
   clear(): void
 }
 
-/** One act at the till: one key from the first tap until the server answers, whatever happens in between. */
+/** One act: one key from the first tap until the server answers, whatever happens in between. */
 export function useAttempt(): Attempt {
   const key = useRef<string | null>(null)
   const underWay = useRef(false)
