@@ -84,6 +84,13 @@ export const errorStatus = {
   'withdrawal-decided': 409,
   'withdrawal-not-cancellable': 409,
   'withdrawal-settings-invalid': 400,
+  'commission-rules-malformed': 400,
+  'commission-rate-invalid': 400,
+  'commission-release-days-invalid': 400,
+  'commission-rate-above-cap': 422,
+  'commission-third-level': 422,
+  'commission-second-level-unapproved': 422,
+  'commission-rules-changed': 409,
 } as const
 
 /** A declared refusal's name, kebab-case. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { CommissionModule } from '../commission/commission.module.js'
 import { HomeModule } from '../home/home.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
@@ -11,7 +12,7 @@ import { RecordVisit } from './record-visit.js'
 import { ShowChain } from './show-chain.js'
 
 @Module({
-  imports: [HomeModule, LedgerModule, MemberModule, ShareModule, StoreModule],
+  imports: [CommissionModule, HomeModule, LedgerModule, MemberModule, ShareModule, StoreModule],
   controllers: [ForwardingController],
   providers: [AcceptTerms, MintLink, RecordVisit, ShowChain],
 })

@@ -74,6 +74,8 @@ export class TermsBody {
 
 export class PromoterView {
   @ApiProperty() promoter!: boolean
+  @ApiProperty({ enum: ['active', 'waiting'], description: 'waiting: an operator has to agree first' })
+  state!: 'active' | 'waiting'
 }
 
 export class ChainNode {

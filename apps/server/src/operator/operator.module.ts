@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common'
 import { ClaimModule } from '../claim/claim.module.js'
 import { ClerkModule } from '../clerk/clerk.module.js'
+import { CommissionModule } from '../commission/commission.module.js'
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.js'
+import { CommissionController } from './commission.controller.js'
 import { OperatorController } from './operator.controller.js'
 import { OperatorSessionController } from './operator-session.controller.js'
 import { OperatorSignIn } from './operator-sign-in.js'
@@ -10,8 +12,14 @@ import { OperatorPageController } from './page/operator-page.controller.js'
 import { WithdrawalDecisionsController } from './withdrawal-decisions.controller.js'
 
 @Module({
-  imports: [ClaimModule, ClerkModule, WithdrawalModule],
-  controllers: [OperatorSessionController, OperatorController, OperatorPageController, WithdrawalDecisionsController],
+  imports: [ClaimModule, ClerkModule, CommissionModule, WithdrawalModule],
+  controllers: [
+    OperatorSessionController,
+    OperatorController,
+    OperatorPageController,
+    WithdrawalDecisionsController,
+    CommissionController,
+  ],
   providers: [Operators, OperatorSignIn],
   exports: [Operators],
 })
