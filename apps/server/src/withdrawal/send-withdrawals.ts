@@ -58,7 +58,7 @@ export class SendWithdrawals implements OnModuleInit {
     if (sent.kind === 'bill') return sent
     // Whatever it was, WeChat may have the bill: only a query tells.
     const found = await this.pay.queryTransfer(bill.bill_no)
-    if (found.kind === 'bill') return found
+    if (found.kind === 'bill') return this.confirmable(bill, found)
     return found.kind === 'not-found' ? sent : { kind: 'unknown', why: found.kind }
   }
 
@@ -66,17 +66,17 @@ export class SendWithdrawals implements OnModuleInit {
     const found = await this.pay.queryTransfer(bill.bill_no)
     if (found.kind === 'not-found' && bill.reach === 'unknown') return this.send(bill)
     if (found.kind !== 'bill') return found
+    if (bill.cancel_asked_at === null || !CANCELLABLE.includes(found.bill.state)) return this.confirmable(bill, found)
+    const cancelled = await this.pay.cancelTransfer(bill.bill_no)
+    return cancelled.kind === 'bill' ? cancelled : found
+  }
+
+  /** A query never holds what the member needs to confirm. WeChat knows the bill: asked for once more, it is the same one. */
+  private async confirmable(bill: ClaimedBill, found: BillOutcome & { kind: 'bill' }): Promise<BillOutcome> {
     const { state, packageInfo } = found.bill
-    if (bill.cancel_asked_at !== null && CANCELLABLE.includes(state)) {
-      const cancelled = await this.pay.cancelTransfer(bill.bill_no)
-      return cancelled.kind === 'bill' ? cancelled : found
-    }
-    // Only the request's own answer holds what the member needs to confirm; sent again it is the same bill, which WeChat knows.
-    if (state === 'WAIT_USER_CONFIRM' && packageInfo === null && bill.package_info === null) {
-      const again = await this.pay.createTransfer(bill.bill_body, bill.bill_serial)
-      return again.kind === 'bill' ? again : found
-    }
-    return found
+    if (state !== 'WAIT_USER_CONFIRM' || (packageInfo ?? bill.package_info) !== null) return found
+    const again = await this.pay.createTransfer(bill.bill_body, bill.bill_serial)
+    return again.kind === 'bill' ? again : found
   }
 
   /**

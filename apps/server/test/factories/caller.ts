@@ -29,6 +29,10 @@ export class Caller {
     return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': key })
   }
 
+  put(path: string, body: unknown = {}, key: string = randomUUID()): Promise<Answer> {
+    return this.send('PUT', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': key })
+  }
+
   delete(path: string): Promise<Answer> {
     return this.send('DELETE', path, undefined)
   }

@@ -14,7 +14,8 @@ import { Ids } from '../../src/platform/database/ids.js'
 import { seedShop } from '../../src/seeds/demo-shop.js'
 import { createServer } from '../../src/server.js'
 import { migratedDatabase } from './a-database.js'
-import { Caller } from './caller.js'
+import { type Answer, Caller } from './caller.js'
+import { payEnvironment, payOfSandbox } from './merchant.js'
 import { TestClock } from './test-clock.js'
 import { layWire, type Wire } from './wire.js'
 
@@ -33,8 +34,8 @@ export class House {
     readonly database: Database,
     readonly app: NestFastifyApplication,
     readonly logged: string[],
-    /** The wires to the database and to WeChat. */
-    readonly wires: { database: Wire; wechat: Wire },
+    /** The wires to the database and to WeChat, and the one by which WeChat's notifications come. */
+    readonly wires: { database: Wire; wechat: Wire; notify: Wire },
     private readonly sandboxUrl: string,
     private readonly closing: () => Promise<void>,
   ) {}
@@ -49,10 +50,14 @@ export class House {
       store: memoryStore(),
       nowMs: () => clock.now(),
       releasedPages: () => ['pages/home/index', 'pages/join/index'],
+      pay: payOfSandbox(),
     })
     const sandboxUrl = await sandbox.listen({ port: 0, host: '127.0.0.1' })
     const direct = new URL(kept.url)
+    // Where the server will listen is known later than where WeChat is to send its notifications.
+    const server = { host: '127.0.0.1', port: 0 }
     const wires = {
+      notify: await layWire(server),
       database: await layWire({ host: direct.hostname, port: Number(direct.port) }),
       wechat: await layWire({ host: '127.0.0.1', port: Number(new URL(sandboxUrl).port) }),
     }
@@ -61,6 +66,7 @@ export class House {
     const config = readConfig({
       DATABASE_URL: wired.href,
       WECHAT_API_BASE: `http://127.0.0.1:${wires.wechat.port}`,
+      ...payEnvironment(`http://127.0.0.1:${wires.wechat.port}`, `http://127.0.0.1:${wires.notify.port}`),
       TRUST_PROXY: '1',
       ...credentials,
       ...env,
@@ -70,6 +76,7 @@ export class House {
     const logged: string[] = []
     const app = await createServer(config, clock, pino({ level: 'trace' }, linesInto(logged)))
     await app.listen(0, '127.0.0.1')
+    server.port = Number(new URL(await app.getUrl()).port)
     const close = async () => {
       await app.close()
       await database.close()
@@ -89,6 +96,16 @@ export class House {
   async wechatCode(kind: 'login' | 'phone', person: PersonId): Promise<string> {
     const { body } = await new Caller(this.sandboxUrl, null).post(`/wechat/${kind}-codes`, { person })
     return String(body['code'])
+  }
+
+  /** What the sandbox shows of itself, e.g. `/wechat/transfers`. */
+  async sandbox(path: string): Promise<Answer['body']> {
+    return (await new Caller(this.sandboxUrl, null, 200).get(path)).body
+  }
+
+  /** What happens on a phone or in WeChat by itself, e.g. `transfers/confirm`, `transfers/control`. */
+  wechat(path: string, body: unknown): Promise<Answer> {
+    return new Caller(this.sandboxUrl, null, 200).post(`/wechat/${path}`, body)
   }
 
   /** Signs a person in through WeChat, as the mini program does. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { bytesOfBase64, memberCodeAt } from '@passalong/contract'
 import { Members } from '../../src/member/members.js'
 import { Sessions } from '../../src/platform/session/sessions.js'
@@ -35,7 +35,7 @@ export async function crowd(house: House, count: number, referrerId: number | nu
   for (let index = 0; index < count; index++) {
     const [personId = 0] = [900_000_000 + Math.floor(Math.random() * 1e9)]
     const token = await house.database.transaction(async (tx) => {
-      await tx.run('INSERT INTO person (id, openid, created_at) VALUES (?, ?, ?)', [personId, randomUUID(), new Date()])
+      await tx.run('INSERT INTO person (id, openid, created_at) VALUES (?, ?, ?)', [personId, anOpenid(), new Date()])
       const joinedAtMs = house.clock.now()
       const referrer = referrerId === null ? null : { memberId: referrerId, linkId: 0 }
       const day = { joinedAtMs, joinedOn: Math.floor((joinedAtMs + 8 * 3_600_000) / 86_400_000) }
@@ -50,6 +50,9 @@ export async function crowd(house: House, count: number, referrerId: number | nu
   }
   return callers
 }
+
+/** 28 characters, as WeChat's are. */
+const anOpenid = () => `o${randomBytes(21).toString('base64url')}`.slice(0, 28)
 
 /** The row id of a member by the number on their card. */
 export async function memberId(house: House, member: Caller): Promise<number> {
