@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { runBench } from '../apps/server/bench/bench.mjs'
 import { readOptions } from '../apps/server/bench/options.mjs'
 import { jsonOf, tableOf } from '../apps/server/bench/report.mjs'
 import { buildNode } from './build.mjs'
@@ -11,15 +10,19 @@ import { checkNode } from './set-up/node-version.mjs'
 
 // `npm run bench`: docs/BENCH.md says what is measured and how. With --json stdout holds the JSON object alone.
 const log = (line) => process.stderr.write(`${line}\n`)
+const print = (line) => process.stdout.write(`${line}\n`)
 
 async function main(args) {
   const options = readOptions(args)
   checkNode()
   await installDependencies({ log })
-  await buildNode([['packages/domain'], ['packages/contract'], ['apps/server']])
-  const folder = join(LOCAL, 'bench')
-  const result = await runBench({ folder, options, migrate: (url) => migrate({ DATABASE_URL: url }), log })
-  process.stdout.write(`${options.json ? JSON.stringify(jsonOf(result)) : `\n${tableOf(result)}`}\n`)
+  await buildNode()
+  // Only now are there the packages and the programs that it needs.
+  const { runBench, runSoak } = await import('../apps/server/bench/bench.mjs')
+  const setting = { folder: join(LOCAL, 'bench'), options, migrate: (url) => migrate({ DATABASE_URL: url }), log }
+  if (options.soak) return print(JSON.stringify(await runSoak(setting)))
+  const result = await runBench(setting)
+  print(options.json ? JSON.stringify(jsonOf(result)) : `\n${tableOf(result)}`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, endRunning)

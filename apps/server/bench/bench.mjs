@@ -1,48 +1,84 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { startApi } from './api.mjs'
 import { Bare } from './bare/bare.mjs'
 import { startBenchDatabase } from './bench-database.mjs'
-import { loadedDatabase } from './data/load.mjs'
-import { signIn } from './data/sessions.mjs'
-import { freshKeys } from './keys.mjs'
 import { Load } from './load/load.mjs'
+import { measureGrowth } from './parts/growth.mjs'
+import { homeRound, measureHome } from './parts/home.mjs'
+import { measureJoin } from './parts/join.mjs'
+import { measureRefund } from './parts/refund.mjs'
 import { measureSettle, settleRound } from './parts/settle.mjs'
+import { measureSettlement } from './parts/settlement.mjs'
+import { soak } from './parts/soak.mjs'
+import { measureWithdrawal } from './parts/withdrawal.mjs'
 import { memoryMb } from './process-cost.mjs'
 import { showProfile } from './profile/summary.mjs'
+import { openStage } from './stage.mjs'
+import { benchWechat } from './wechat.mjs'
+
+const MEASURES = {
+  settle: measureSettle,
+  refund: measureRefund,
+  withdrawal: measureWithdrawal,
+  join: measureJoin,
+  home: measureHome,
+  growth: measureGrowth,
+}
 
 /**
- * Runs the bench in `folder` (kept between runs) and answers what it measured. `migrate(url)` brings a database to this
- * version's tables.
+ * Runs the bench in `folder` (kept between runs) and answers what it measured, part by part. `migrate(url)` brings a
+ * database to this version's tables.
  */
-export async function runBench({ folder, options, migrate, log }) {
+export function runBench(setting) {
+  return onBench(setting, async (bench) => {
+    const { options, log, folder } = bench
+    const result = {}
+    // First, while no API is up whose own jobs would take a part of the work.
+    if (options.only.includes('settlement')) {
+      log('settlement')
+      result.settlement = await measureSettlement(bench)
+    }
+    await bench.startApi()
+    for (const [part, measure] of Object.entries(MEASURES)) {
+      if (!options.only.includes(part)) continue
+      log(part)
+      result[part] = await measure(bench)
+    }
+    if (options.profile) {
+      const round = options.only[0] === 'home' ? () => homeRound(bench) : () => settleRound(bench, 64)
+      showProfile(await bench.api.profiled(round), folder, log)
+    }
+    result.memoryMb = memoryMb(bench.api.pid)
+    return result
+  })
+}
+
+/** Loads the API for `options.minutes` and answers its memory every half minute. */
+export function runSoak(setting) {
+  return onBench(setting, async (bench) => soak(await bench.startApi()))
+}
+
+/** Opens everything that a bench needs, lets `work` use it, and closes it again whatever happens. */
+async function onBench({ folder, options, migrate, log }, work) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const open = []
+  const closing = []
   const opened = (thing, close = () => thing.stop()) => {
-    open.push(close)
+    closing.push(close)
     return thing
   }
   try {
     const server = opened(await startBenchDatabase(folder, log))
-    const data = await loadedDatabase({ server, size: options.data, migrate, log })
-    const connection = await server.connect(data.name)
-    opened(connection, () => connection.end())
-    await signIn(connection, data.members)
-    const environment = { ...freshKeys(), DATABASE_URL: data.url }
-    const logFile = join(folder, `api-${data.size}.log`)
-    const api = opened(await startApi({ environment, logFile, name: data.size }))
     const load = opened(new Load())
-    const bare = opened(await Bare.start(server))
-    const bench = { folder, options, log, server, data, connection, api, load, bare }
-    const result = {}
-    if (options.only.includes('settle')) {
-      log('settled orders')
-      result.settle = await measureSettle(bench)
+    const { keys, start: startWechat } = await benchWechat(folder, opened)
+    const shared = { folder, options, log, server, load, startWechat }
+    const stages = {}
+    const stage = async (size) => {
+      stages[size] ??= await openStage({ ...shared, size, keys, migrate, opened })
+      return Object.assign(stages[size], shared)
     }
-    if (options.profile) showProfile(await api.profiled(() => settleRound(bench, 64)), folder, log)
-    result.memoryMb = memoryMb(api.pid)
-    return result
+    const main = await stage(options.data)
+    const bare = opened(await Bare.start(server, main.data))
+    return await work(Object.assign(main, { bare, stage }))
   } finally {
-    for (const close of open.reverse()) await close()
+    for (const close of closing.reverse()) await close()
   }
 }

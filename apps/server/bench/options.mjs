@@ -4,8 +4,9 @@ export const PARTS = ['settle', 'refund', 'withdrawal', 'join', 'home', 'settlem
 const SWITCHES = ['json', 'quick', 'profile', 'soak']
 
 /**
- * Reads `--json --quick --profile --only a,b --seconds N --rounds N --data small|big`. A quick bench has two short
- * rounds on the small data set and leaves out what compares it with the big one. Throws on anything else.
+ * Reads `--json --quick --profile --only a,b --seconds N --rounds N --data small|big`, and for the soak `--soak --minutes N`.
+ * A quick bench has two short rounds on the small data set and leaves out what compares it with the big one. Throws on
+ * anything else.
  */
 export function readOptions(args) {
   const given = {}
@@ -19,11 +20,12 @@ export function readOptions(args) {
   const only = given.only ? given.only.split(',') : PARTS.filter((part) => !(quick && part === 'growth'))
   const unknown = only.filter((part) => !PARTS.includes(part))
   if (unknown.length > 0) throw new Error(`the bench has no part ${unknown.join(', ')}; it has ${PARTS.join(', ')}`)
-  const data = given.data ?? (quick || given.only ? 'small' : 'big')
+  const data = given.data ?? (quick || given.only || given.soak ? 'small' : 'big')
   if (!['small', 'big'].includes(data)) throw new Error('--data is small or big')
   return {
     json: given.json === true,
     profile: given.profile === true,
+    soak: given.soak === true,
     quick,
     only,
     data,

@@ -9,9 +9,9 @@ export function jsonOf(result) {
       ? {
           at16: besideCeiling(settle.at16),
           at64: besideCeiling(settle.at64),
-          roundTripsPerOrder: round(settle.counts?.roundTripsEach),
-          roundTripsPerTransaction: round(settle.counts?.roundTripsPerTransaction),
-          statementsPerOrder: round(settle.counts?.statementsEach),
+          roundTripsPerOrder: round(settle.counts.roundTripsEach),
+          roundTripsPerTransaction: round(settle.counts.roundTripsPerTransaction),
+          statementsPerOrder: round(settle.counts.statementsEach),
         }
       : null,
     refund: refund ? speed(refund) : null,
@@ -38,7 +38,7 @@ function speed({ perSecond, p50Ms, p99Ms, counts }) {
     perSecond: whole(perSecond),
     p50Ms: round(p50Ms, 1),
     p99Ms: round(p99Ms, 1),
-    roundTripsPerTransaction: round(counts?.roundTripsPerTransaction),
+    roundTripsPerTransaction: round(counts.roundTripsPerTransaction),
   }
 }
 
@@ -52,8 +52,9 @@ export function tableOf(result) {
   const line = (row) =>
     row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  ')
   const notes = []
-  if (settle?.counts) notes.push(`an order: ${counted(settle.counts)}`)
-  if (result.refund?.counts) notes.push(`a refund: ${counted(result.refund.counts)}`)
+  if (settle) notes.push(`an order: ${counted(settle.counts)}`)
+  if (result.refund) notes.push(`a refund: ${counted(result.refund.counts)}`)
+  if (result.withdrawal) notes.push(`a withdrawal: ${counted(result.withdrawal.counts)}`)
   if (result.home) notes.push(`a home: ${result.home.statements} statements in ${result.home.roundTrips} round trips`)
   if (settlement) notes.push(`commission settlement: ${whole(settlement.rowsPerSecond)} rows/s`)
   if (growth) {

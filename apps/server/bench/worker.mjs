@@ -4,8 +4,9 @@ import { fork } from 'node:child_process'
 export class Worker {
   #child
 
-  constructor(script, args = []) {
-    this.#child = fork(script, args, { serialization: 'advanced' })
+  /** `environment` is added to what this process has. */
+  constructor(script, args = [], environment = {}) {
+    this.#child = fork(script, args, { serialization: 'advanced', env: { ...process.env, ...environment } })
   }
 
   get pid() {

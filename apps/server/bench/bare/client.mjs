@@ -12,22 +12,25 @@ const pool = createPool({
   multipleStatements: true,
   trace: false,
 })
-let nextId = Number(process.argv[3])
+let nextId = 1
+let scripts = []
 
 process.on('message', async (message) => {
   try {
-    process.send(await run(message))
+    if (message.scripts) scripts = message.scripts
+    process.send(message.scripts ? { kept: scripts.length } : await run(message))
   } catch (error) {
     process.send({ error: error.stack })
   }
 })
 process.on('disconnect', () => process.exit())
 
-async function run({ work, seconds, scripts }) {
+async function run({ work, seconds }) {
   const does = {
     orders: (connection) => orderByStatement(connection, nextId++),
     rows: (connection) => orderByRows(connection, nextId++),
-    replay: replay(scripts ?? []),
+    replay: replay(scripts, 'again'),
+    'replay once': replay(scripts, 'once'),
   }[work]
   let done = 0
   const started = performance.now()

@@ -1,13 +1,13 @@
-/** The ceiling's own tables, with the keys that they need and no more. */
+/** The ceiling's own tables in a database of their own, with the keys that they need and no more. */
 export const TABLES = [
-  `CREATE TABLE IF NOT EXISTS bare_order (
+  `CREATE TABLE IF NOT EXISTS bench_bare.bare_order (
     id BIGINT NOT NULL PRIMARY KEY, member_id BIGINT NOT NULL, paid_fen BIGINT NOT NULL, paid_at DATETIME(3) NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS bare_entry (
+  `CREATE TABLE IF NOT EXISTS bench_bare.bare_entry (
     id BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT, order_id BIGINT NOT NULL, account VARCHAR(48) CHARACTER SET ascii NOT NULL,
     amount BIGINT NOT NULL, KEY bare_entry_order (order_id))`,
-  `CREATE TABLE IF NOT EXISTS bare_balance (
+  `CREATE TABLE IF NOT EXISTS bench_bare.bare_balance (
     account VARCHAR(48) CHARACTER SET ascii NOT NULL PRIMARY KEY, amount BIGINT NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS bare_outbox (id BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT, payload VARCHAR(255) NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS bench_bare.bare_outbox (id BIGINT NOT NULL PRIMARY KEY AUTO_INCREMENT, payload VARCHAR(255) NOT NULL)`,
 ]
 
 export const MEMBERS = 10_000
@@ -28,12 +28,19 @@ export const balanceRows = () =>
 export async function orderByStatement(connection, id) {
   const accounts = accountsOf(id)
   await connection.query('START TRANSACTION')
-  await connection.query('INSERT INTO bare_order (id, member_id, paid_fen, paid_at) VALUES (?, ?, ?, ?)', order(id))
+  await connection.query(
+    'INSERT INTO bench_bare.bare_order (id, member_id, paid_fen, paid_at) VALUES (?, ?, ?, ?)',
+    order(id),
+  )
   for (const account of accounts)
-    await connection.query('INSERT INTO bare_entry (order_id, account, amount) VALUES (?, ?, ?)', [id, account, 68])
+    await connection.query('INSERT INTO bench_bare.bare_entry (order_id, account, amount) VALUES (?, ?, ?)', [
+      id,
+      account,
+      68,
+    ])
   for (const account of accounts)
-    await connection.query('UPDATE bare_balance SET amount = amount + ? WHERE account = ?', [68, account])
-  await connection.query('INSERT INTO bare_outbox (payload) VALUES (?)', [PAYLOAD])
+    await connection.query('UPDATE bench_bare.bare_balance SET amount = amount + ? WHERE account = ?', [68, account])
+  await connection.query('INSERT INTO bench_bare.bare_outbox (payload) VALUES (?)', [PAYLOAD])
   await connection.query('COMMIT')
 }
 
@@ -41,15 +48,15 @@ export async function orderByStatement(connection, id) {
 export async function orderByRows(connection, id) {
   const accounts = accountsOf(id)
   await connection.query(
-    'START TRANSACTION; SELECT account, amount FROM bare_balance WHERE account IN (?) FOR UPDATE',
+    'START TRANSACTION; SELECT account, amount FROM bench_bare.bare_balance WHERE account IN (?) FOR UPDATE',
     [accounts],
   )
   const entry = accounts.flatMap((account) => [id, account, 68])
   await connection.query(
-    `INSERT INTO bare_order (id, member_id, paid_fen, paid_at) VALUES (?, ?, ?, ?);
-     INSERT INTO bare_entry (order_id, account, amount) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?);
-     UPDATE bare_balance SET amount = amount + 68 WHERE account IN (?);
-     INSERT INTO bare_outbox (payload) VALUES (?);
+    `INSERT INTO bench_bare.bare_order (id, member_id, paid_fen, paid_at) VALUES (?, ?, ?, ?);
+     INSERT INTO bench_bare.bare_entry (order_id, account, amount) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?);
+     UPDATE bench_bare.bare_balance SET amount = amount + 68 WHERE account IN (?);
+     INSERT INTO bench_bare.bare_outbox (payload) VALUES (?);
      COMMIT`,
     [...order(id), ...entry, accounts, PAYLOAD],
   )

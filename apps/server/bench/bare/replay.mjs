@@ -1,11 +1,11 @@
 /**
  * Runs recorded scripts, each a list of statements, one statement after another: what the API asks the database for, without
- * the API. `next` of a script that may run only once is `once`; when all have run, the answer is 'over'.
+ * the API. Read scripts run again and again; writes run once, and when all have run the answer is 'over'.
  */
-export function replay({ list = [], once = false } = {}) {
+export function replay(scripts, times) {
   let next = 0
   return async (connection) => {
-    if (once && next >= list.length) return 'over'
-    for (const statement of list[next++ % list.length]) await connection.query(statement)
+    if (times === 'once' && next >= scripts.length) return 'over'
+    for (const statement of scripts[next++ % scripts.length]) await connection.query(statement)
   }
 }

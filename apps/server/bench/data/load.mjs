@@ -5,10 +5,13 @@ import { booksStatements } from './books.mjs'
 import { peopleStatements } from './people.mjs'
 import { ID, SIZES } from './plan.mjs'
 
+/** Orders that runs may add to the big data set before it is made anew. */
+const MOST_ADDED = 1_000_000
+
 const SERVER = join(import.meta.dirname, '../..')
 
 /**
- * The database of a data set (`small` or `big`), loaded in bulk when it is not there: answers `{url, name, members}`.
+ * The database of a data set (`small` or `big`), loaded in bulk when there is none that fits: `{url, name, members, size}`.
  * Its name holds what it was made from, so that other migrations or another plan make another one.
  */
 export async function loadedDatabase({ server, size, migrate, log }) {
@@ -20,7 +23,7 @@ export async function loadedDatabase({ server, size, migrate, log }) {
     const [rows] = await root.query('SELECT schema_name AS name FROM information_schema.schemata')
     const others = rows.map((row) => row.name).filter((other) => other.startsWith(prefix) && other !== name)
     for (const other of others) await root.query(`DROP DATABASE ${other}`)
-    if (!(await isLoaded(root, name))) {
+    if (!(await isFit(root, name, size))) {
       const started = Date.now()
       await root.query(`DROP DATABASE IF EXISTS ${name}`)
       await root.query(`CREATE DATABASE ${name} COLLATE utf8mb4_unicode_520_ci`)
@@ -34,12 +37,15 @@ export async function loadedDatabase({ server, size, migrate, log }) {
   return { url: server.url(name), name, members, size }
 }
 
-async function isLoaded(root, name) {
+/** Whether it is there, and runs have not made it much bigger than it is meant to be; the small one is made in a second. */
+async function isFit(root, name, size) {
   const [rows] = await root.query(
     `SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = 'bench_loaded'`,
     [name],
   )
-  return rows.length > 0
+  if (rows.length === 0 || size === 'small') return false
+  const [[{ added }]] = await root.query(`SELECT COUNT(*) AS added FROM ${name}.sale_order WHERE id >= ?`, [ID.server])
+  return added < MOST_ADDED
 }
 
 async function load(root, name, members, log) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { clerkToken, joinerToken, memberToken, signedIn } from '../data/plan.mjs'
+import { clerkToken, joinerToken, memberToken, SIGNED_IN, signedIn } from '../data/plan.mjs'
 
 /**
  * The requests of each kind of load, as the bytes that go over the wire: `kinds[kind](ask)` answers how to make the
@@ -27,14 +27,14 @@ export const kinds = {
     },
   }),
 
-  /** Reads members' homes: `{count, members, start}`. */
-  home: ({ count, members, start }) => ({
-    status: 200,
-    count,
-    request: (index) => get('/v1/me', memberToken(signedIn((start + index * 7) % 20_000, members))),
-  }),
+  /** Reads the homes of `readers` members in turn: `{count, readers, members}`. */
+  home: ({ count, readers, members }) => {
+    const apart = Math.floor(Math.min(SIGNED_IN, members) / readers)
+    const reader = (index) => signedIn(((index * 7) % readers) * apart, members)
+    return { status: 200, count, request: (index) => get('/v1/me', memberToken(reader(index))) }
+  },
 
-  /** Joins: `{persons: [first, count], privacyVersion, links}`. */
+  /** Persons join through share links: `{first, count, privacyVersion, tokens}`. */
   join: ({ first, count, privacyVersion, tokens }) => ({
     status: 201,
     count,

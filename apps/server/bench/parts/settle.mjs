@@ -1,10 +1,13 @@
 import { openCheckouts } from '../data/checkouts.mjs'
+import { countedLoad } from './counted.mjs'
 import { interleaved, summary } from './rounds.mjs'
 
 /** More than this a second no round of this bench has settled; checkouts are opened for so many. */
 const MOST_PER_SECOND = 15_000
+const COUNTED = 1_000
+const ABOUT = /\bINTO sale_order\b/
 
-/** Settled orders over HTTP beside the ceiling: `{at16, at64, rows, …}`. */
+/** Settled orders over HTTP beside the ceiling: `{at16, at64, ceiling, rows, counts}`. */
 export async function measureSettle(bench) {
   const { options, bare } = bench
   const phases = {
@@ -20,11 +23,14 @@ export async function measureSettle(bench) {
     return { ...at, ceilingPerSecond: ceiling.perSecond, ratio: at.perSecond / ceiling.perSecond }
   }
   const rows = summary(seen['bare rows'])
+  const checkouts = await openCheckouts(bench.connection, bench.data.members, COUNTED)
+  const counts = await countedLoad(bench, { kind: 'settle', connections: 16, ask: { checkouts }, about: ABOUT })
   return {
     at16: beside(seen['at 16']),
     at64: beside(seen['at 64']),
     ceiling,
     rows: { ...rows, ratio: rows.perSecond / ceiling.perSecond },
+    counts,
   }
 }
 
