@@ -9,7 +9,8 @@ const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compi
 /** What WeChat hands to every script of a mini program, in this order. */
 const GIVEN = [
   ...['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages'],
-  ...['global', 'globalThis'],
+  // A phone has a clock of its own.
+  ...['global', 'globalThis', 'Date'],
 ]
 
 /** What a browser has and a phone's logic layer does not: undefined for every script, so that a leak shows here. */

@@ -21,6 +21,8 @@ export interface PhoneHost {
   on: (listener: (type: keyof PhoneEvents, detail: unknown) => void) => () => void
   /** What a camera before this screen sees. */
   picture: () => HTMLCanvasElement
+  /** The day that the demonstration plays, in whole days from today. */
+  setDaysAhead: (days: number) => void
   /** Fetches the cards anew. */
   refreshCards: () => Promise<void>
   /** What the bundle handed to `App(...)`; null before the mini program was first opened. For tests. */
@@ -56,6 +58,7 @@ export function hostOf(phone: Phone): PhoneHost {
     },
     on: (listener) => phone.announcer.on(listener),
     picture: pictureOfScreen,
+    setDaysAhead: (days) => phone.clock.setDaysAhead(days),
     refreshCards: () => phone.home.refresh(),
     bundleApp: () => phone.program.life.definition,
     bundlePage: () => phone.program.stack.current?.instance ?? null,

@@ -14,6 +14,11 @@ phone.service.people().then(
   },
   (reason) => console.error('WeChat does not answer', reason),
 )
+phone.service.daysAhead().then(
+  (days) => phone.clock.setDaysAhead(days),
+  // Without an answer it is today.
+  () => undefined,
+)
 void phone.home.refresh()
 if (identity.entry) phone.open(identity.entry, identity.scene)
 phone.announcer.announce('ready', {})

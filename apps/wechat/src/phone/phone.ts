@@ -5,6 +5,7 @@ import { Faults } from './faults.js'
 import type { Identity } from './identity.js'
 import { Network } from './network.js'
 import { openTypeOf } from './open-type.js'
+import { PhoneClock } from './phone-clock.js'
 import { Program } from './program.js'
 import { Capsule } from './screen/capsule.js'
 import { Cover } from './screen/cover.js'
@@ -19,7 +20,7 @@ import { makeWx } from './wx/index.js'
 import { PhoneStorage } from './wx/storage.js'
 
 /** WeChat's numbers for the ways into a mini program. */
-const SCENE = { recent: 1089, programCode: 1047 } as const
+const SCENE = { recent: 1089, programCode: 1047, notice: 1014 } as const
 const OPEN_MS = 260
 
 /** One phone: WeChat, and the mini program inside it. */
@@ -27,6 +28,7 @@ export class Phone {
   readonly identity: Identity
   readonly announcer: Announcer
   readonly network = new Network()
+  readonly clock = new PhoneClock(this.network, () => this.#wakeUp())
   readonly storage: PhoneStorage
   readonly program: Program
   readonly home: WechatHome
@@ -52,6 +54,10 @@ export class Phone {
       openProgram: () => this.open(null, SCENE.recent),
       openCard: (card) => this.open(card.path, card.scene),
       forward: (card) => void this.#forward(card),
+      openNotice: ({ page }) => {
+        if (page !== '') this.open(`/${page.replace(/^\//, '')}`, SCENE.notice)
+      },
+      nowMs: () => this.clock.nowMs(),
     })
     this.#capsule = new Capsule({ menu: () => void this.#menu(), close: () => this.goHome() })
     const { announce } = this.announcer
@@ -64,6 +70,7 @@ export class Phone {
       faults,
       announce,
       repaint,
+      date: this.clock.Date,
       components: {
         choose: (choices, chosen) => cover.choose(choices, chosen),
         route: () => this.program.stack.current?.address.route ?? '',
@@ -107,6 +114,14 @@ export class Phone {
     this.announcer.announce('scanned', { ...scanned })
     if (scanned.scanType === 'WX_CODE') this.open(`/${scanned.path}`, SCENE.programCode)
     else this.#cover.toast(text('phone.not-a-program-code'), 'none', 2500, false)
+  }
+
+  /** The next morning: what lay open is looked at again, as after the screen was off. */
+  #wakeUp(): void {
+    void this.home.refresh()
+    if (!this.program.isShown) return
+    this.program.leave()
+    this.program.enter(null, SCENE.recent)
   }
 
   /** Forgets all that this phone keeps. The page must be loaded anew afterwards. */

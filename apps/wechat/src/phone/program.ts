@@ -22,6 +22,8 @@ export interface ProgramSurroundings {
   components: ComponentContext
   /** The bundle's `wx`; made after the program, because it acts on it. */
   wx: (program: Program) => unknown
+  /** What the bundle knows as `Date`. */
+  date: DateConstructor
   /** What stands on the bars turned to another colour, or the page changed. */
   repaint: () => void
 }
@@ -51,6 +53,7 @@ export class Program {
     this.#space = new BundleSpace(bundle, around.components, faults)
     this.stack = this.#makeStack()
     this.#scripts = new Scripts(bundle.modules, {
+      Date: around.date,
       wx: around.wx(this),
       App: (definition) => {
         this.life.definition = definition

@@ -11,6 +11,8 @@ import { findChromium } from '../../../../tools/set-up/chromium.mjs'
 import type { PhoneHost } from '../../src/phone/host.js'
 import { buildSandbox } from '../../src/sandbox/server.js'
 import { memoryStore } from '../../src/sandbox/state.js'
+import { merchantAccount } from '../sandbox/a-merchant.js'
+import { APPID } from '../sandbox/a-sandbox.js'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 export const FIXTURE = path.join(here, 'fixture')
@@ -48,7 +50,7 @@ export class PhoneHouse {
     private readonly folder: string,
     private readonly browser: Browser,
     private readonly sandbox: FastifyInstance,
-    private readonly wechat: string,
+    readonly wechat: string,
     private readonly server: Server,
   ) {}
 
@@ -59,8 +61,8 @@ export class PhoneHouse {
     const executablePath = findChromium()
     if (!executablePath) throw new Error('there is no Chromium on this computer')
     const browser = await chromium.launch({ executablePath, args: FLAGS })
-    const settings = { appid: 'wx5f1c8e0a7b3d2946', secret: 'secret', nowMs: Date.now, releasedPages: () => null }
-    const sandbox = buildSandbox({ ...settings, store: memoryStore() })
+    const settings = { appid: APPID, secret: 'secret', nowMs: Date.now, releasedPages: () => null }
+    const sandbox = buildSandbox({ ...settings, store: memoryStore(), pay: merchantAccount })
     const server = createServer((request, response) => void house.#answer(request, response))
     const wechat = await sandbox.listen({ port: 0, host: '127.0.0.1' })
     const house = new PhoneHouse(folder, browser, sandbox, wechat, server)

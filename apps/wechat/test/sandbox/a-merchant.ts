@@ -31,6 +31,15 @@ const platform = pair()
 const MERCHANT_SERIAL = '5F2A'
 const PLATFORM_SERIAL = 'PUB_KEY_ID_01'
 
+/** What the sandbox knows of this merchant. */
+export const merchantAccount: Pay = {
+  mchId: MCH_ID,
+  merchantPublicKeys: { [MERCHANT_SERIAL]: own.publicKey },
+  platformKey: { serial: PLATFORM_SERIAL, privateKeyPem: platform.privateKey },
+  apiV3Key: API_V3_KEY,
+  notify: true,
+}
+
 /** Time that stands until the test moves it: every step that was put off runs in its order. */
 export class HandTimer {
   nowMs = 0
@@ -98,15 +107,7 @@ export class TestMerchant {
       store,
       nowMs: () => clock.nowMs,
       releasedPages: () => null,
-      pay: {
-        mchId: MCH_ID,
-        merchantPublicKeys: { [MERCHANT_SERIAL]: own.publicKey },
-        platformKey: { serial: PLATFORM_SERIAL, privateKeyPem: platform.privateKey },
-        apiV3Key: API_V3_KEY,
-        notify: true,
-        timer,
-        ...changed,
-      },
+      pay: { ...merchantAccount, timer, ...changed },
     })
     const ear = createServer((request, response) => {
       let body = ''
@@ -228,6 +229,24 @@ interface SignatureParts {
   timestamp: string
   serial: string
   signedBody: string
+}
+
+/** Asks the sandbox at `base` for a transfer to `openid`, without a notification. @returns WeChat's answer */
+export async function createTransfer(base: string, openid: string, amountFen: number): Promise<PayAnswer> {
+  const body = JSON.stringify({
+    appid: APPID,
+    out_bill_no: `T${randomBytes(8).toString('hex')}`,
+    transfer_scene_id: '1005',
+    openid,
+    transfer_amount: amountFen,
+    transfer_remark: '分享收益',
+    transfer_scene_report_infos: [
+      { info_type: '岗位类型', info_content: '推广员' },
+      { info_type: '报酬说明', info_content: '分享收益提现' },
+    ],
+  })
+  const headers = { authorization: authorizationFor({ method: 'POST', path: BILLS, body }) }
+  return answered(await fetch(base + BILLS, { method: 'POST', headers, body }))
 }
 
 function authorizationFor(given: Partial<SignatureParts> & { method: string; path: string; body: string }): string {

@@ -3,6 +3,7 @@ import type { ScriptBody } from './shape.js'
 
 /** What every script of the bundle is given besides `require`, `module` and `exports`. */
 export interface Given {
+  Date: DateConstructor
   wx: unknown
   App: (definition: Record<string, unknown>) => void
   /** `path` is that of the script that calls. */
@@ -19,25 +20,12 @@ export class Scripts {
   readonly #given: Given
   readonly #loaded = new Map<string, { exports: unknown }>()
   /** What `global` is: the language itself, nothing of the browser. */
-  readonly #global = {
-    Object,
-    Array,
-    String,
-    Number,
-    Boolean,
-    Function,
-    Symbol,
-    Map,
-    Set,
-    WeakMap,
-    Promise,
-    Date,
-    Math,
-  }
+  readonly #global: object
 
   constructor(bodies: Record<string, ScriptBody>, given: Given) {
     this.#bodies = bodies
     this.#given = given
+    this.#global = languageWith(given.Date)
   }
 
   has(path: string): boolean {
@@ -51,7 +39,7 @@ export class Scripts {
     if (!body) throw new Error(`module '${path}' is not in the bundle`)
     const module = { exports: {} as unknown }
     this.#loaded.set(path, module)
-    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages } = this.#given
+    const { wx, App, Page, Component, Behavior, getApp, getCurrentPages, Date: date } = this.#given
     body.call(
       module.exports,
       (target: string) => this.require(resolvePath(path, target.replace(/\.js$/, ''))),
@@ -66,7 +54,24 @@ export class Scripts {
       getCurrentPages,
       this.#global,
       this.#global,
+      date,
     )
     return module.exports
   }
 }
+
+const languageWith = (date: DateConstructor) => ({
+  Object,
+  Array,
+  String,
+  Number,
+  Boolean,
+  Function,
+  Symbol,
+  Map,
+  Set,
+  WeakMap,
+  Promise,
+  Date: date,
+  Math,
+})

@@ -7,3 +7,12 @@ export function clockTime(at: Date | string): string {
     timeZone: 'Asia/Shanghai',
   })
 }
+
+const dayIn = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' })
+
+/** When something came: the time today, `11-21 10:00` on another day. */
+export function sentTime(at: string, nowMs: number): string {
+  const sentOn = dayIn(new Date(at))
+  const time = clockTime(at)
+  return sentOn === dayIn(new Date(nowMs)) ? time : `${sentOn.slice(5)} ${time}`
+}

@@ -29,5 +29,6 @@ export const icons = {
     '<svg viewBox="0 0 18 12" width="18" height="12" fill="currentColor" aria-hidden="true"><rect x="0" y="8" width="3" height="4" rx="1"/><rect x="5" y="5.500" width="3" height="6.500" rx="1"/><rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" y="0" width="3" height="12" rx="1"/></svg>',
   battery:
     '<svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true"><rect x=".5" y=".5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5"/><rect x="2" y="2" width="17" height="8" rx="1.800" fill="currentColor"/><rect x="23.500" y="4" width="2" height="4" rx="1" fill="currentColor" opacity=".5"/></svg>',
+  bell: svg('<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500h4"/>', 22),
   program: svg('<path d="M7 7h10l1 12H6zM9.500 9V6a2.500 2.500 0 0 1 5 0v3"/>', 16),
 } as const

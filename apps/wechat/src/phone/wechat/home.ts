@@ -1,15 +1,19 @@
 import { text } from '@passalong/contract'
-import { clockTime } from '../screen/clock.js'
+import { sentTime } from '../screen/clock.js'
 import { element } from '../screen/dom.js'
 import { icons } from '../screen/icons.js'
 import { cardView } from './card-view.js'
-import type { Chat, ChatCard, Person, WechatService } from './service.js'
+import { noticeView } from './notice-view.js'
+import type { Chat, ChatCard, Person, ServiceNotice, WechatService } from './service.js'
 
 export interface HomeActions {
   scan: () => void
   openProgram: () => void
   openCard: (card: ChatCard) => void
   forward: (card: ChatCard) => void
+  openNotice: (notice: ServiceNotice) => void
+  /** This phone's time, epoch milliseconds. */
+  nowMs: () => number
 }
 
 const LONG_PRESS_MS = 450
@@ -54,18 +58,37 @@ export class WechatHome {
     this.#name.textContent = person.name
   }
 
-  /** Fetches the cards anew. Without a network the ones that are shown stay. */
+  /** Fetches cards and notices anew. Without a network the ones that are shown stay. */
   async refresh(): Promise<void> {
-    const chats = await this.#service.chats().catch(() => null)
-    if (!chats) return
-    const state = JSON.stringify(chats)
+    const asked = await Promise.all([this.#service.chats(), this.#service.notices()]).catch(() => null)
+    if (!asked) return
+    const state = JSON.stringify(asked)
     if (state === this.#shown) return
     this.#shown = state
-    const cards = chats.flatMap((chat) => chat.cards.map((card) => ({ chat, card })))
-    cards.sort((a, b) => b.card.sentAt.localeCompare(a.card.sentAt))
-    const items = cards.map(({ chat, card }) => this.#item(chat, card))
+    const [chats, notices] = asked
+    const cards = chats.flatMap((chat) =>
+      chat.cards.map((card) => ({ sentAt: card.sentAt, show: () => this.#item(chat, card) })),
+    )
+    const news = notices.map((notice) => ({ sentAt: notice.sentAt, show: () => this.#notice(notice) }))
+    const newestFirst = [...cards, ...news].sort((a, b) => b.sentAt.localeCompare(a.sentAt))
+    const items = newestFirst.map(({ show }) => show())
     this.#feed.replaceChildren(
       ...(items.length > 0 ? items : [element('p', { class: 'phone-feed-empty' }, text('phone.no-cards'))]),
+    )
+  }
+
+  #notice(notice: ServiceNotice): HTMLElement {
+    const who = [text('phone.service-notices'), sentTime(notice.sentAt, this.#actions.nowMs())].join(' · ')
+    return element(
+      'article',
+      { class: 'phone-message', 'data-notice': notice.id },
+      element('i', { class: 'phone-avatar phone-avatar-service', html: icons.bell }),
+      element(
+        'div',
+        {},
+        element('p', { class: 'phone-message-who' }, who),
+        noticeView(notice, () => this.#actions.openNotice(notice)),
+      ),
     )
   }
 
@@ -81,7 +104,11 @@ export class WechatHome {
       element(
         'div',
         {},
-        element('p', { class: 'phone-message-who' }, [name, where, clockTime(card.sentAt)].filter(Boolean).join(' · ')),
+        element(
+          'p',
+          { class: 'phone-message-who' },
+          [name, where, sentTime(card.sentAt, this.#actions.nowMs())].filter(Boolean).join(' · '),
+        ),
         view,
         element(
           'button',

@@ -38,6 +38,40 @@ export interface CardDraft {
   imageUrl: string | null
 }
 
+/** A subscribe message that came; `page` is where a tap leads, '' nowhere. */
+export interface ServiceNotice {
+  id: string
+  title: string
+  fields: { label: string; value: string }[]
+  page: string
+  /** ISO-8601 UTC. */
+  sentAt: string
+}
+
+/** What the mini program hands over to have a transfer confirmed. */
+export interface TransferAsk {
+  mchId: string
+  appId: string
+  package: string
+}
+
+/** A transfer to this person as it stands at WeChat. */
+export interface ShownTransfer {
+  amountFen: number
+  remark: string
+  state: string
+}
+
+/** WeChat's server would not; `code` names why, '' where it gave no reason. */
+export class ServiceRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(`WeChat refused: ${status} ${code}`)
+  }
+}
+
 /** WeChat's server as the app on this phone calls it; without a network every call fails. */
 export class WechatService {
   readonly person: string
@@ -71,6 +105,36 @@ export class WechatService {
     return code
   }
 
+  async notices(): Promise<ServiceNotice[]> {
+    const path = `/wechat/messages/${encodeURIComponent(this.person)}`
+    return (await this.#get<{ messages: ServiceNotice[] }>(path)).messages
+  }
+
+  /** The transfer behind `ask`. @throws ServiceRefusal transfer-unknown, transfer-not-yours, transfer-over */
+  shownTransfer(ask: TransferAsk): Promise<ShownTransfer> {
+    return this.#post('/wechat/transfers/shown', { person: this.person, ...ask })
+  }
+
+  /** The tap on 确认收款, or on 取消 (`refuse`). @throws ServiceRefusal as `shownTransfer` */
+  answerTransfer(ask: TransferAsk, refuse: boolean): Promise<ShownTransfer> {
+    return this.#post('/wechat/transfers/confirm', { person: this.person, package: ask.package, refuse })
+  }
+
+  /** The templates with these ids. @throws ServiceRefusal template-unknown */
+  async askedTemplates(ids: string[]): Promise<{ id: string; title: string }[]> {
+    const path = '/wechat/subscriptions/asked'
+    return (await this.#post<{ templates: { id: string; title: string }[] }>(path, { templates: ids })).templates
+  }
+
+  async keepConsents(templates: Record<string, 'accept' | 'reject'>): Promise<void> {
+    await this.#post('/wechat/subscriptions', { person: this.person, templates })
+  }
+
+  /** Whole days by which the demonstration plays in the future. */
+  async daysAhead(): Promise<number> {
+    return (await this.#get<{ daysAhead: number }>('/wechat/clock')).daysAhead
+  }
+
   async #get<T>(path: string): Promise<T> {
     return this.#call<T>(path, { method: 'GET', cache: 'no-store' })
   }
@@ -83,7 +147,10 @@ export class WechatService {
   async #call<T>(path: string, init: RequestInit): Promise<T> {
     if (!this.#network.online) throw new Error('network is away')
     const response = await fetch(path, init)
-    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    if (!response.ok) {
+      const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string }
+      throw new ServiceRefusal(response.status, code)
+    }
     return (await response.json()) as T
   }
 }

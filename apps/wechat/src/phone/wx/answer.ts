@@ -7,11 +7,13 @@ export type CallOptions = Record<string, unknown> & {
 
 /** A call that fails as WeChat fails: `errMsg` becomes `<name>:fail <words>`. */
 export class CallFailure extends Error {
-  readonly errno: number | undefined
-
-  constructor(words: string, errno?: number) {
+  /** WeChat names its numbers `errno` in some calls and `errCode` in others. */
+  constructor(
+    words: string,
+    readonly errno?: number,
+    readonly errCode?: number,
+  ) {
     super(words)
-    this.errno = errno
   }
 }
 
@@ -49,10 +51,11 @@ export function answering(
   }
 }
 
-export function failureOf(name: string, reason: unknown): { errMsg: string; errno?: number } {
+export function failureOf(name: string, reason: unknown): { errMsg: string; errno?: number; errCode?: number } {
   const words = reason instanceof Error ? reason.message : String(reason)
-  const errno = reason instanceof CallFailure ? reason.errno : undefined
-  return { errMsg: `${name}:fail ${words}`, ...(errno === undefined ? {} : { errno }) }
+  const { errno, errCode } = reason instanceof CallFailure ? reason : {}
+  const numbers = { ...(errno === undefined ? {} : { errno }), ...(errCode === undefined ? {} : { errCode }) }
+  return { errMsg: `${name}:fail ${words}`, ...numbers }
 }
 
 /** Every one of `calls`, as calls that answer later. */

@@ -1,6 +1,7 @@
 import type { Api } from './answer.js'
 import { feedbackApi } from './feedback.js'
 import { navigationApi } from './navigation.js'
+import { payApi } from './pay.js'
 import { pictureApi } from './picture.js'
 import { requestApi } from './request.js'
 import { SelectorQuery } from './selector-query.js'
@@ -23,6 +24,7 @@ export function makeWx(around: WxSurroundings): unknown {
     ...systemApi(program, network),
     ...pictureApi(cover),
     ...wechatApi(around),
+    ...payApi(around),
     createSelectorQuery: () => new SelectorQuery(program),
     nextTick: (run: () => void) => setTimeout(run),
   }
