@@ -2,29 +2,30 @@ import { dayText, type Movement, type PointsLot, replayStanding } from '@passalo
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { checkAccounts } from './check-accounts.js'
 import { checkContent } from './check-content.js'
+import { checkWithdrawals } from './check-withdrawals.js'
 import { comparable, type Entry, entryName } from './entry.js'
 import { differs, english, type Finding, fieldsThatDiffer } from './finding.js'
 import { type MemberBooks } from './member-books.js'
-import { MemberReplay, postedInTime, type Sequence } from './replay-member.js'
+import { findingsInSomeOrder } from './posting-order.js'
+import { type Happening, replayMember } from './replay-member.js'
+import { type ReplayState } from './replay-state.js'
 
 /**
- * Everything that does not agree in one member's books. What happened is replayed in time's order; where an older file was
- * imported after a newer one it was posted in another, and books that agree with that are as good.
+ * Everything that does not agree in one member's books. What happened is replayed in time's order; where it was posted in
+ * another (an older file imported after a newer one, two clocks that differ by moments), books that agree with that are as good.
  */
 export function auditMember(books: MemberBooks): Finding[] {
-  const direct = [...books.orders.flatMap(checkContent), ...checkAccounts(books)]
-  const inTime = replayFindings(books, 'by-time')
-  if (inTime.length > 0 && !postedInTime(books) && replayFindings(books, 'as-posted').length === 0) return direct
-  return [...direct, ...inTime]
+  const direct = [...books.orders.flatMap(checkContent), ...checkAccounts(books), ...checkWithdrawals(books)]
+  return [...direct, ...findingsInSomeOrder(books, (happenings, inTime) => replayFindings(books, happenings, inTime))]
 }
 
-function replayFindings(books: MemberBooks, sequence: Sequence): Finding[] {
-  const replay = new MemberReplay(books, sequence)
+function replayFindings(books: MemberBooks, happenings: readonly Happening[], inTime: boolean): Finding[] {
+  const state = replayMember(books, happenings, inTime)
   return [
-    ...replay.findings,
-    ...checkEntries(books, replay.movements),
-    ...checkLots(books, replay.lots),
-    ...checkStanding(books, replay),
+    ...state.findings,
+    ...checkEntries(books, state.movements),
+    ...checkLots(books, state.lots),
+    ...checkStanding(books, state),
   ]
 }
 
@@ -53,9 +54,16 @@ function checkEntry(movement: Movement, entry: Entry | undefined): Finding[] {
 
 /** The row that a movement comes from, by its business key. */
 function rowBehind(businessKey: string): string {
-  const [kind = '', id = ''] = businessKey.split(':')
-  const tables: Record<string, string> = { order: 'sale_order', refund: 'refund', lot: 'points_lot' }
-  return `${tables[kind] ?? kind} ${id}`
+  const [kind = '', id = '', level = ''] = businessKey.split(':')
+  const tables: Record<string, string> = {
+    order: 'sale_order',
+    undo: 'sale_order',
+    refund: 'refund',
+    lot: 'points_lot',
+    commission: 'commission',
+    withdrawal: 'withdrawal',
+  }
+  return `${tables[kind] ?? kind} ${kind === 'commission' ? `${id}/${level}` : id}`
 }
 
 function checkLots({ member, lots, orders }: MemberBooks, expected: ReadonlyMap<number, PointsLot>): Finding[] {
@@ -74,6 +82,7 @@ function checkLots({ member, lots, orders }: MemberBooks, expected: ReadonlyMap<
         validOn: dayText(given.validOn),
         memberId: member.id,
         orderId: orderOfLot.get(lot.id) ?? null,
+        returnedFromId: given.returnedFromId ?? null,
       },
     )
     return fields.map((detail) => ({ check: 'lot-differs', row, detail }))
@@ -85,7 +94,7 @@ function checkLots({ member, lots, orders }: MemberBooks, expected: ReadonlyMap<
 }
 
 /** Tier and review date are what the growth history gives on the day to which they were worked out. */
-function checkStanding({ member }: MemberBooks, { growthDays, lastDay }: MemberReplay): Finding[] {
+function checkStanding({ member }: MemberBooks, { growthDays, lastDay }: ReplayState): Finding[] {
   const standingOn = dayOfColumn(member.standingOn)
   const row = `member ${member.id}`
   if (lastDay !== null && lastDay > standingOn)

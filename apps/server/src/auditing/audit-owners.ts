@@ -1,4 +1,5 @@
 import { type Findings } from './finding.js'
+import { MEMBER_ACCOUNTS } from './member-books.js'
 import { type Snapshot } from './snapshot.js'
 
 const NAMED = 100
@@ -12,6 +13,9 @@ const belongings: readonly [table: string, key: string, column: string, owner: s
   ['refund_line', "CONCAT(c.refund_id, '/', c.line_no)", 'refund_id', 'refund'],
   ['commission', "CONCAT(c.order_id, '/', c.level)", 'order_id', 'sale_order'],
   ['points_lot', 'c.id', 'member_id', 'member'],
+  ['points_spend', "CONCAT(c.order_id, '/', c.turn)", 'order_id', 'sale_order'],
+  ['withdrawal', 'c.id', 'member_id', 'member'],
+  ['payee_identity', 'c.member_id', 'member_id', 'member'],
   ['growth_day', "CONCAT(c.member_id, '/', c.day)", 'member_id', 'member'],
 ]
 
@@ -29,7 +33,7 @@ export async function auditOwners(snapshot: Snapshot, findings: Findings): Promi
 }
 
 const BALANCES_AT_ONCE = 1_000
-const OWNED = /^(?:member:(\d{1,16}):(?:growth|points|commission:pending|commission:available)|order:(\d{1,16}):paid)$/
+const OWNED = new RegExp(`^(?:member:(\\d{1,16}):(?:${MEMBER_ACCOUNTS.join('|')})|order:(\\d{1,16}):paid)$`)
 
 /**
  * Balance rows of accounts that no member and no order has; those of members and orders are checked in their books.

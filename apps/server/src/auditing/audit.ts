@@ -1,14 +1,21 @@
+import { auditBlocks } from './audit-blocks.js'
 import { auditEntries } from './audit-entries.js'
 import { auditMember } from './audit-member.js'
 import { auditOwners, auditStrayBalances } from './audit-owners.js'
 import { type Finding, Findings } from './finding.js'
 import { memberBooks } from './member-books.js'
+import { rulesHistory } from './rules-history.js'
 import { Snapshot } from './snapshot.js'
 
-/** What an audit came to; `accounts` are those that keep a balance. At most FINDINGS_KEPT findings are listed. */
+/**
+ * What an audit came to; `accounts` are those that keep a balance, `unsealed` the entries that stand in no block yet. At most
+ * FINDINGS_KEPT findings are listed.
+ */
 export interface AuditReport {
   clean: boolean
   entries: number
+  blocks: number
+  unsealed: number
   accounts: number
   members: number
   orders: number
@@ -19,8 +26,8 @@ export interface AuditReport {
 const MEMBERS_AT_ONCE = 200
 
 /**
- * Proves the books of the database at `url` as they stand at one moment: every entry's seal, every balance, and every order,
- * refund, lot and tier by replaying what happened. Only reads. Memory does not grow with the books. `found` counts the
+ * Proves the books of the database at `url` as they stand at one moment: every block and entry's seal, every balance, and every
+ * order, refund, undo, lot, tier, commission and withdrawal by replaying what happened. Only reads. Memory does not grow with the books. `found` counts the
  * findings in all; `foreignKey` tells that no seal at all fits, as with another LEDGER_KEY.
  */
 export async function audit(
@@ -31,19 +38,22 @@ export async function audit(
   const snapshot = await Snapshot.open(url)
   try {
     const findings = new Findings()
-    const { entries, unsealed } = await auditEntries(snapshot, ledgerKey, findings)
+    const sealing = await auditBlocks(snapshot, ledgerKey, findings)
+    const { blocks, unsealed } = sealing
+    const { entries, misfits } = await auditEntries(snapshot, ledgerKey, sealing, findings)
+    const rules = await rulesHistory(snapshot, findings)
     await auditOwners(snapshot, findings)
     const accounts = await auditStrayBalances(snapshot, findings)
     const total = await snapshot.count('member')
     let members = 0
-    for await (const books of memberBooks(snapshot, MEMBERS_AT_ONCE)) {
+    for await (const books of memberBooks(snapshot, MEMBERS_AT_ONCE, rules)) {
       findings.addAll(auditMember(books))
       progress(++members, total)
     }
     const orders = await snapshot.count('sale_order')
     const clean = findings.count === 0
-    const report = { clean, entries, accounts, members, orders, findings: findings.kept }
-    return { report, found: findings.count, foreignKey: entries > 0 && unsealed === entries }
+    const report = { clean, entries, blocks, unsealed, accounts, members, orders, findings: findings.kept }
+    return { report, found: findings.count, foreignKey: entries > 0 && misfits === entries }
   } finally {
     await snapshot.close()
   }

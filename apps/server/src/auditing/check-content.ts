@@ -1,7 +1,7 @@
 import { fenOf, parseDecimal } from '@passalong/domain'
 import { contentHash } from '../platform/secrets/digest.js'
+import { type AuditedLine, type AuditedOrder } from './audited-rows.js'
 import { differs, english, type Finding } from './finding.js'
-import { type AuditedLine, type AuditedOrder } from './member-books.js'
 
 const LINES_NAMED = 5
 
@@ -11,7 +11,9 @@ export function checkContent(order: AuditedOrder): Finding[] {
     return { lineNo, item, unitPrice, quantity, paidFen }
   })
   const findings = order.lines.flatMap(checkPrice)
-  if (contentHash({ memberId: order.memberId, lines }).equals(order.contentHash)) return findings
+  const { memberId, pointsSpent } = order
+  const content = pointsSpent === 0 ? { memberId, lines } : { memberId, lines, pointsSpent }
+  if (contentHash(content).equals(order.contentHash)) return findings
   const named = order.lines.slice(0, LINES_NAMED).map(({ lineNo }) => `order_line ${order.id}/${lineNo}`)
   const detail = english('audit.content', { rows: named.join(', ') })
   return [...findings, { check: 'order-content', row: `sale_order ${order.id}`, detail }]

@@ -1,15 +1,21 @@
 import { type RefundDecision } from '@passalong/domain'
+import { type AuditedRefund } from './audited-rows.js'
 import { differs, type Finding, fieldsThatDiffer } from './finding.js'
-import { type AuditedRefund } from './member-books.js'
 
 /** A refund's rows say what the rules give, and its lines add up to it. */
 export function checkRefund(refund: AuditedRefund, decision: RefundDecision): Finding[] {
-  const { amountFen, growth, points, commissionFen } = refund
-  const found = { amount_fen: amountFen, growth, points, commission_fen: commissionFen }
+  const found = {
+    amount_fen: refund.amountFen,
+    growth: refund.growth,
+    points: refund.points,
+    points_returned: refund.pointsReturned,
+    commission_fen: refund.commissionFen,
+  }
   const expected = {
     amount_fen: decision.amountFen,
     growth: decision.growth,
     points: decision.points,
+    points_returned: decision.pointsReturned,
     commission_fen: decision.commissionFen,
   }
   const details = fieldsThatDiffer(found, expected)
@@ -20,8 +26,12 @@ export function checkRefund(refund: AuditedRefund, decision: RefundDecision): Fi
 function checkLine(refund: AuditedRefund, line: AuditedRefund['lines'][number], decision: RefundDecision): Finding[] {
   const given = decision.lines.find(({ lineNo }) => lineNo === line.lineNo)
   const details = fieldsThatDiffer(
-    { quantity: line.quantity, amount_fen: line.amountFen },
-    { quantity: given?.quantity ?? 0, amount_fen: given?.amountFen ?? 0 },
+    { quantity: line.quantity, amount_fen: line.amountFen, points_returned: line.pointsReturned },
+    {
+      quantity: given?.quantity ?? 0,
+      amount_fen: given?.amountFen ?? 0,
+      points_returned: given?.pointsReturned ?? 0,
+    },
   )
   // A line of one unit tells the replay its amount, so that only the refund's own amount can prove it wrong.
   const sum = refund.lines.reduce((total, { amountFen }) => total + amountFen, 0)

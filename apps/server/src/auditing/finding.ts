@@ -23,7 +23,14 @@ export const checks = [
   'lot-missing',
   'lot-unexpected',
   'lots-sum',
+  'spend-differs',
+  'undo-impossible',
+  'withdrawal-differs',
+  'rules',
   'tier',
+  'block',
+  'entry-not-sealed',
+  'entry-removed',
 ] as const
 export type Check = (typeof checks)[number]
 

@@ -1,89 +1,25 @@
-import { type Tier } from '@passalong/domain'
+import {
+  type AuditedCommission,
+  type AuditedLine,
+  type AuditedLot,
+  type AuditedMember,
+  type AuditedOrder,
+  type AuditedRefund,
+  type AuditedSpend,
+  type AuditedWithdrawal,
+  COMMISSIONS,
+  LINES,
+  LOTS,
+  MEMBERS,
+  ORDERS,
+  REFUND_LINES,
+  REFUNDS,
+  SPENDS,
+  WITHDRAWALS,
+} from './audited-rows.js'
 import { ENTRY_SELECT, type Entry, type EntryRow, entryOf } from './entry.js'
+import { type RulesByVersion } from './rules-history.js'
 import { type Snapshot } from './snapshot.js'
-
-/** A member as the audit sees one; days are YYYY-MM-DD. */
-export interface AuditedMember {
-  id: number
-  tier: Tier
-  sinceOn: string | null
-  reviewOn: string | null
-  standingOn: string
-}
-
-export interface AuditedLine {
-  orderId: number
-  lineNo: number
-  item: string | null
-  unitPrice: string | null
-  quantity: number
-  paidFen: number
-  refundedQuantity: number
-  refundedFen: number
-  pointsSpent: number
-  pointsReturned: number
-  commissionBp: number
-  commissionSecondBp: number
-}
-
-export interface AuditedRefund {
-  id: number
-  orderId: number
-  amountFen: number
-  growth: number
-  points: number
-  commissionFen: number
-  refundedAt: Date
-  lines: { refundId: number; lineNo: number; quantity: number; amountFen: number }[]
-}
-
-export interface AuditedCommission {
-  orderId: number
-  level: number
-  payeeId: number | null
-  buyerId: number
-  baseFen: number
-  rateBp: number
-  amountFen: number
-  takenBackFen: number
-  reasonCode: string
-  decision: string
-  decidedAt: Date
-  availableOn: string
-}
-
-export interface AuditedOrder {
-  id: number
-  memberId: number
-  imported: number
-  contentHash: Buffer
-  paidFen: number
-  growth: number
-  points: number
-  pointsPerTenYuan: number
-  tierBefore: Tier
-  tierAfter: Tier
-  pointsLotId: number | null
-  paidAt: Date
-  paidOn: string
-  lines: AuditedLine[]
-  refunds: AuditedRefund[]
-  commission: AuditedCommission | null
-  /** Entries of the order, the payee's too. */
-  entries: Entry[]
-}
-
-export interface AuditedLot {
-  id: number
-  memberId: number
-  orderId: number | null
-  earnedOn: string
-  validOn: string
-  earned: number
-  remaining: number
-  expired: number
-  expiredTakenBack: number
-}
 
 /** All that is recorded of one member. */
 export interface MemberBooks {
@@ -94,88 +30,105 @@ export interface MemberBooks {
   growthDays: { memberId: number; day: string; growth: number }[]
   lots: AuditedLot[]
   orders: AuditedOrder[]
+  withdrawals: AuditedWithdrawal[]
+  /** Withdrawals of other members under an ID that this member withdrew with: one person, whose month they count for. */
+  samePayee: AuditedWithdrawal[]
+  rules: RulesByVersion
 }
 
-const MEMBERS =
-  'SELECT id, tier, tier_since_on AS sinceOn, tier_review_on AS reviewOn, standing_on AS standingOn FROM member WHERE id > ? ORDER BY id LIMIT ?'
-const ORDERS = `SELECT o.id, o.member_id AS memberId, COALESCE(s.kind = 'import', 0) AS imported, o.content_hash AS contentHash, o.paid_fen AS paidFen,
-  o.growth, o.points, o.points_per_ten_yuan AS pointsPerTenYuan, o.tier_before AS tierBefore, o.tier_after AS tierAfter,
-  o.points_lot_id AS pointsLotId, o.paid_at AS paidAt, o.paid_on AS paidOn FROM sale_order o LEFT JOIN store s ON s.id = o.store_id`
-const LINES = `SELECT order_id AS orderId, line_no AS lineNo, item, unit_price AS unitPrice, quantity, paid_fen AS paidFen,
-  refunded_quantity AS refundedQuantity, refunded_fen AS refundedFen, points_spent AS pointsSpent, points_returned AS pointsReturned,
-  commission_bp AS commissionBp, commission_second_bp AS commissionSecondBp FROM order_line`
-const REFUNDS = `SELECT id, order_id AS orderId, amount_fen AS amountFen, growth, points, commission_fen AS commissionFen,
-  refunded_at AS refundedAt FROM refund`
-const REFUND_LINES =
-  'SELECT refund_id AS refundId, line_no AS lineNo, quantity, amount_fen AS amountFen FROM refund_line'
-const COMMISSIONS = `SELECT order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp,
-  amount_fen AS amountFen, taken_back_fen AS takenBackFen, reason_code AS reasonCode, decision, decided_at AS decidedAt,
-  available_on AS availableOn FROM commission`
-const LOTS = `SELECT id, member_id AS memberId, order_id AS orderId, earned_on AS earnedOn, valid_on AS validOn, earned, remaining,
-  expired, expired_taken_back AS expiredTakenBack FROM points_lot`
+/** The parts of the accounts that belong to a member. */
+export const MEMBER_ACCOUNTS = [
+  'growth',
+  'points',
+  'commission:pending',
+  'commission:available',
+  'commission:payroll',
+  'commission:withdrawing',
+] as const
 
 /** The accounts that belong to a member. */
 export function accountsOf(memberId: number): string[] {
-  return ['growth', 'points', 'commission:pending', 'commission:available'].map((kind) => `member:${memberId}:${kind}`)
+  return MEMBER_ACCOUNTS.map((kind) => `member:${memberId}:${kind}`)
 }
 
 /** The books of all members, `size` members at a time. */
-export async function* memberBooks(snapshot: Snapshot, size: number): AsyncGenerator<MemberBooks> {
+export async function* memberBooks(
+  snapshot: Snapshot,
+  size: number,
+  rules: RulesByVersion,
+): AsyncGenerator<MemberBooks> {
   for await (const members of snapshot.pieces<AuditedMember>(MEMBERS, 0, size, ({ id }) => id)) {
     const ids = members.map(({ id }) => id)
-    const orders = groupBy(await ordersOf(snapshot, ids), ({ memberId }) => memberId)
-    const entries = groupBy(await entriesOf(snapshot, 'e.member_id', ids), ({ memberId }) => memberId ?? 0)
+    const byMember = (row: { memberId: number | null }) => row.memberId ?? 0
+    const orders = groupBy(await ordersOf(snapshot, ids), byMember)
+    const entries = groupBy(await entriesOf(snapshot, 'e.member_id', ids), byMember)
     const growthDays = groupBy(
       await snapshot.rowsOf<MemberBooks['growthDays'][number]>(
         'SELECT member_id AS memberId, day, growth FROM growth_day',
         'member_id',
         ids,
       ),
-      ({ memberId }) => memberId,
+      byMember,
     )
-    const lots = groupBy(await snapshot.rowsOf<AuditedLot>(LOTS, 'member_id', ids), ({ memberId }) => memberId)
+    const lots = groupBy(await snapshot.rowsOf<AuditedLot>(LOTS, 'member_id', ids), byMember)
     const orderAccounts = [...orders.values()].flat().map(({ id }) => `order:${id}:paid`)
     const balances = await balancesOf(snapshot, [...ids.flatMap(accountsOf), ...orderAccounts])
-    for (const member of members)
+    const withdrawals = groupBy(await snapshot.rowsOf<AuditedWithdrawal>(WITHDRAWALS, 'member_id', ids), byMember)
+    const peers = await samePayees(snapshot, ids)
+    for (const member of members) {
+      const own = withdrawals.get(member.id) ?? []
       yield {
         member,
         balances,
+        rules,
         entries: entries.get(member.id) ?? [],
         growthDays: growthDays.get(member.id) ?? [],
         lots: lots.get(member.id) ?? [],
         orders: orders.get(member.id) ?? [],
+        withdrawals: own,
+        samePayee: peers(member.id, own),
       }
+    }
   }
 }
 
+async function samePayees(snapshot: Snapshot, memberIds: readonly number[]) {
+  const payees = 'SELECT id_index FROM withdrawal WHERE member_id IN (?)'
+  const rows = await snapshot.rows<AuditedWithdrawal>(`${WITHDRAWALS} WHERE id_index IN (${payees})`, [[...memberIds]])
+  return (memberId: number, own: readonly AuditedWithdrawal[]) =>
+    rows.filter((row) => row.memberId !== memberId && own.some(({ idIndex }) => idIndex.equals(row.idIndex)))
+}
+
 async function ordersOf(snapshot: Snapshot, memberIds: readonly number[]): Promise<AuditedOrder[]> {
-  type Bare = Omit<AuditedOrder, 'lines' | 'refunds' | 'commission' | 'entries'>
+  type Bare = Omit<AuditedOrder, 'lines' | 'refunds' | 'commissions' | 'spends' | 'entries'>
   const bare = await snapshot.rowsOf<Bare>(ORDERS, 'o.member_id', memberIds)
   const ids = bare.map(({ id }) => id)
   const byOrder = (row: { orderId: number | null }) => row.orderId ?? 0
   const lines = groupBy(await snapshot.rowsOf<AuditedLine>(LINES, 'order_id', ids, 'ORDER BY line_no'), byOrder)
-  const refundRows = await snapshot.rowsOf<Omit<AuditedRefund, 'lines'>>(REFUNDS, 'order_id', ids)
-  const refundIds = refundRows.map(({ id }) => id)
-  const backRows = await snapshot.rowsOf<AuditedRefund['lines'][number]>(
-    REFUND_LINES,
-    'refund_id',
-    refundIds,
-    'ORDER BY line_no',
-  )
-  const back = groupBy(backRows, ({ refundId }) => refundId)
-  const refunds = groupBy(
-    refundRows.map((refund) => ({ ...refund, lines: back.get(refund.id) ?? [] })),
+  const refunds = groupBy(await refundsOf(snapshot, ids), byOrder)
+  const commissions = groupBy(
+    await snapshot.rowsOf<AuditedCommission>(COMMISSIONS, 'order_id', ids, 'ORDER BY order_id, level'),
     byOrder,
   )
-  const commissions = groupBy(await snapshot.rowsOf<AuditedCommission>(COMMISSIONS, 'order_id', ids), byOrder)
+  const spends = groupBy(await snapshot.rowsOf<AuditedSpend>(SPENDS, 'order_id', ids, 'ORDER BY turn'), byOrder)
   const entries = groupBy(await entriesOf(snapshot, 'e.order_id', ids), byOrder)
   return bare.map((order) => ({
     ...order,
     lines: lines.get(order.id) ?? [],
     refunds: refunds.get(order.id) ?? [],
-    commission: commissions.get(order.id)?.[0] ?? null,
+    commissions: commissions.get(order.id) ?? [],
+    spends: spends.get(order.id) ?? [],
     entries: entries.get(order.id) ?? [],
   }))
+}
+
+async function refundsOf(snapshot: Snapshot, orderIds: readonly number[]): Promise<AuditedRefund[]> {
+  const rows = await snapshot.rowsOf<Omit<AuditedRefund, 'lines'>>(REFUNDS, 'order_id', orderIds)
+  const refundIds = rows.map(({ id }) => id)
+  const select = 'ORDER BY line_no'
+  const back = await snapshot.rowsOf<AuditedRefund['lines'][number]>(REFUND_LINES, 'refund_id', refundIds, select)
+  const byRefund = groupBy(back, ({ refundId }) => refundId)
+  return rows.map((refund) => ({ ...refund, lines: byRefund.get(refund.id) ?? [] }))
 }
 
 async function entriesOf(snapshot: Snapshot, column: string, keys: readonly number[]): Promise<Entry[]> {

@@ -34,9 +34,11 @@ async function auditBooks(args: string[]): Promise<number> {
   return report.clean ? 0 : 1
 }
 
-function reportLines({ clean, entries, accounts, members, orders, findings }: AuditReport, found: number): string[] {
+function reportLines(report: AuditReport, found: number): string[] {
+  const { clean, entries, blocks, unsealed, accounts, members, orders, findings } = report
   return [
     sentence('audit.counted', { entries, accounts, members, orders }),
+    sentence('audit.sealing', { blocks, unsealed }),
     clean ? sentence('audit.clean') : sentence('audit.found', { count: found }),
     ...findings
       .slice(0, SHOWN)

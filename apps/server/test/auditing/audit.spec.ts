@@ -160,7 +160,7 @@ describe('an entry that was changed by hand is named', () => {
     const { findings } = await run()
     await house.database.run('DELETE FROM ledger_entry WHERE id = 987654321')
     const named = findings.filter(({ row }) => row === 'ledger_entry 987654321').map(({ check }) => check)
-    expect(named).toEqual(['seal', 'entry-unexpected'])
+    expect(named).toEqual(['seal', 'entry-not-sealed', 'entry-unexpected'])
   })
 })
 
@@ -265,7 +265,7 @@ describe('a row beside the journal that was changed by hand is named', () => {
   test('a row whose owner is gone', async () => {
     await house.database.run(
       `INSERT INTO points_lot SELECT 987654321, 123456789, order_id, earned_on, valid_on, earned, remaining, expired,
-              expired_taken_back FROM points_lot LIMIT 1`,
+              expired_taken_back, returned_from_id FROM points_lot LIMIT 1`,
     )
     await house.database.run(`INSERT INTO account_balance (account, amount) VALUES ('member:123456789:points', 0)`)
     const { findings } = await run()

@@ -1,0 +1,96 @@
+import {
+  account,
+  type Day,
+  decideExpiry,
+  type GrowthDay,
+  type LotSpend,
+  type Movement,
+  type PointsLot,
+  type RefundableLine,
+  withGrowth,
+} from '@passalong/domain'
+import { type Finding } from './finding.js'
+import { type MemberBooks } from './member-books.js'
+
+/** What of one level of an order's commission the replay has taken back, and how much of that out of pending. */
+export interface TakenBack {
+  takenFen: number
+  fromPendingFen: number
+}
+
+/** A member's books as the rules give them, as far as a replay has come. */
+export class ReplayState {
+  /** Every entry that there should be. */
+  readonly movements: Movement[] = []
+  readonly findings: Finding[] = []
+  readonly lots = new Map<number, PointsLot>()
+  readonly lines = new Map<number, RefundableLine[]>()
+  readonly spends = new Map<number, LotSpend[]>()
+  growthDays: GrowthDay[] = []
+  /** The latest day on which something happened. */
+  lastDay: Day | null = null
+  /** The member's points. */
+  points = 0
+  private readonly takenBack = new Map<string, TakenBack>()
+
+  constructor(readonly books: MemberBooks) {}
+
+  /** Posts what ran out before `today` of these lots. */
+  expire(lots: Iterable<PointsLot>, today: Day): void {
+    const expiry = decideExpiry(this.books.member.id, [...lots], today)
+    this.post(expiry.movements)
+    this.keep(expiry.lots)
+  }
+
+  post(movements: readonly Movement[]): void {
+    const points = account.points(this.books.member.id)
+    for (const { source, destination, amount } of movements)
+      this.points += amount * (Number(destination === points) - Number(source === points))
+    this.movements.push(...movements)
+  }
+
+  keep(lots: readonly PointsLot[]): void {
+    for (const lot of lots) this.lots.set(lot.id, lot)
+  }
+
+  /** Keeps what changed of the lots that paid for an order. */
+  keepSpends(orderId: number, changed: readonly LotSpend[]): void {
+    const spends = this.spends.get(orderId) ?? []
+    const byTurn = new Map(changed.map((spend) => [spend.turn, spend]))
+    this.spends.set(
+      orderId,
+      spends.map((spend) => byTurn.get(spend.turn) ?? spend),
+    )
+  }
+
+  grow(day: Day, growth: number): void {
+    this.growthDays = withGrowth(this.growthDays, day, growth)
+  }
+
+  /** What has been taken back of a level so far. */
+  takenBackOf(orderId: number, level: number): TakenBack {
+    return this.takenBack.get(`${orderId}/${level}`) ?? { takenFen: 0, fromPendingFen: 0 }
+  }
+
+  takeBackCommission(orderId: number, level: number, fen: number, pending: boolean): void {
+    const { takenFen, fromPendingFen } = this.takenBackOf(orderId, level)
+    const now = { takenFen: takenFen + fen, fromPendingFen: fromPendingFen + (pending ? fen : 0) }
+    this.takenBack.set(`${orderId}/${level}`, now)
+  }
+
+  /**
+   * Gives ids of the lots in which points came back to lots that had run out: the rows themselves, in the order of their ids.
+   * Whoever decided drew them after `afterId`.
+   */
+  returnedLotIds(orderId: number, afterId: number): () => number {
+    const lotIds = new Set((this.spends.get(orderId) ?? []).map(({ lotId }) => lotId))
+    const origins = new Set([...lotIds].map((id) => this.lots.get(id)?.returnedFromId ?? id))
+    const rows = this.books.lots
+      .filter(({ id, returnedFromId }) => id > afterId && returnedFromId !== null && origins.has(returnedFromId))
+      .filter(({ id }) => !this.lots.has(id))
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+    let missing = afterId
+    return () => rows.shift() ?? ++missing
+  }
+}
