@@ -1,7 +1,10 @@
 import { JSDOM } from 'jsdom'
 import { digitsAt } from '../../src/operator/authenticator.js'
 import { type NewOperator } from '../../src/operator/operators.js'
+import { type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
+import { crowd } from '../factories/till.js'
+import { payee, withdraw } from '../factories/withdrawing.js'
 
 /** Where the demo's front door puts the API: the page must find its server behind any prefix. */
 const PREFIX = '/hosts/api.passalong.example'
@@ -22,6 +25,8 @@ beforeEach(async () => {
 afterEach(async () => {
   page.window.close()
   await house.database.run(`DELETE FROM clerk WHERE name <> '周店员'`)
+  await house.database.run('DELETE FROM commission_rules')
+  await house.database.run('DELETE FROM withdrawal_settings')
 })
 
 /** The page as a browser has it: its script runs, and what it asks for goes to the house. */
@@ -129,6 +134,64 @@ it('a decision whose answer was lost is the same decision when it is tried again
   one('#items .approve').click()
   await until('it is done', () => isShown('#empty'))
   expect(textOf('#said')).toContain('王向晚')
+})
+
+it('a withdrawal above the limit waits there, masked; refused with a reason, its member reads it', async () => {
+  const lin = await payee(house, 50_000)
+  const { body } = await withdraw(lin, 30_050)
+  await signIn()
+  expect(textOf('#items .name')).toContain('¥300.50')
+  expect(textOf('#items .hint')).toMatch(/\*\*诺.*net ¥300\.50/)
+  expect(textOf('#items')).not.toContain('陈一诺')
+  one<HTMLInputElement>('#items .reason input').value = '请先到店核对'
+  one('#items .refuse').click()
+  await until('the list is empty', () => isShown('#empty'))
+  const after = await lin.must(200).get(`/v1/me/withdrawals/${body['id']}`)
+  expect(after.body).toMatchObject({ state: 'refused', reason: '请先到店核对' })
+})
+
+it('a withdrawal is approved, a promoter too', async () => {
+  const lin = await payee(house, 50_000)
+  const { body } = await withdraw(lin, 30_000)
+  await signIn()
+  expect(isShown('#items .reason')).toBe(true)
+  one('#items .approve').click()
+  await until('the list is empty', () => isShown('#empty'))
+  expect(textOf('#said')).toContain('¥300.00')
+  expect((await lin.must(200).get(`/v1/me/withdrawals/${body['id']}`)).body['state']).toBe('sending')
+  one<HTMLInputElement>('#rules-form [name=promoterApproval]').checked = true
+  one('#rules-form button').click()
+  await until('it is kept', () => textOf('#rules-form .said').includes('Saved'))
+  const [asking] = (await crowd(house, 1)) as [Caller]
+  const { version } = (await asking.must(200).get('/v1/promoter-terms')).body
+  await asking.must(201).post('/v1/me/promoter-terms', { version })
+  one('#refresh').click()
+  await until('the promoter shows', () => isShown('#items'))
+  expect(isShown('#items .reason')).toBe(false)
+  one('#items .approve').click()
+  await until('the list is empty', () => isShown('#empty'))
+  expect(textOf('#said')).toContain('promoter now')
+})
+
+it('limits and rules: what is in force shows, what makes no sense is told, what is saved holds', async () => {
+  await signIn()
+  const limit = (name: string) => one<HTMLInputElement>(`#limits-form [name=${name}]`)
+  expect([limit('minimumFen').value, limit('approvalAboveFen').value]).toEqual(['1.00', '200.00'])
+  limit('approvalAboveFen').value = '0.295'
+  one('#limits-form button').click()
+  await until('the fault shows', () => isShown('#limits-form .fault'))
+  expect(textOf('#limits-form .fault')).toContain('two decimals')
+  limit('approvalAboveFen').value = '0.29'
+  one('#limits-form button').click()
+  await until('it is kept', () => textOf('#limits-form .said').includes('Saved'))
+  expect(limit('approvalAboveFen').value).toBe('0.29')
+  one<HTMLInputElement>('#rules-form [name=first]').value = '30.01'
+  one('#rules-form button').click()
+  await until('the cap is told', () => isShown('#rules-form .fault'))
+  one<HTMLInputElement>('#rules-form [name=first]').value = '12.5'
+  one('#rules-form button').click()
+  await until('it is kept', () => textOf('#rules-form .said').includes('Saved'))
+  expect(one<HTMLInputElement>('#rules-form [name=first]').value).toBe('12.50')
 })
 
 it('issues a claim code, and says who is unknown', async () => {

@@ -1,3 +1,4 @@
+import { text } from '@passalong/contract'
 import { ClaimBills } from '../../src/withdrawal/claim-bills.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
@@ -32,7 +33,7 @@ afterEach(async () => {
 })
 
 const control = (order: object) => house.wechat('transfers/control', order)
-const ask = async () => (await withdraw(lin.must(201), 1_000)).body
+const ask = async () => (await withdraw(lin, 1_000)).body
 const one = async (id: unknown) => (await lin.must(200).get(`/v1/me/withdrawals/${id}`)).body
 
 /** WeChat's bills for this withdrawal: never more than one. */
@@ -122,7 +123,7 @@ describe('WeChat’s signed no', () => {
     const { id, billNo } = await ask()
     await pursue(house)
     const cancelled = await lin.must(201).post(`/v1/me/withdrawals/${id}/cancellation`)
-    expect(cancelled.body).toMatchObject({ state: 'returned', reason: '您取消了这笔提现' })
+    expect(cancelled.body).toMatchObject({ state: 'returned', reason: text('withdrawal.reason-cancelled') })
     house.clock.pass(600_000)
     await pursue(house)
     expect(await billsAtWechat(billNo)).toHaveLength(0)
@@ -183,7 +184,7 @@ describe('WeChat’s no after all', () => {
     await house.wires.wechat.mend()
     expect(await one(id)).toMatchObject({ state: 'confirm' })
     const back = await pursueUntil(house, lin, id, 'returned')
-    expect(back['reason']).toBe('24 小时内没有在微信里确认收款')
+    expect(back['reason']).toBe(text('withdrawal.reason-overdue'))
     expect(await purse(house, lin)).toEqual({ available: 1_000, withdrawing: 0 })
   })
 
@@ -213,7 +214,7 @@ describe('WeChat’s no after all', () => {
 it('two workers at once, and again: each bill is sent once', async () => {
   const members: Caller[] = []
   for (let index = 0; index < 12; index++) members.push(await payee(house, 500))
-  for (const member of members) await withdraw(member.must(201), 500)
+  for (const member of members) await withdraw(member, 500)
   await Promise.all([pursue(house), pursue(house), pursue(house)])
   const rows = await house.database.rows<{ tries: number; state: string }>(
     'SELECT tries, state FROM withdrawal WHERE gross_fen = 500',

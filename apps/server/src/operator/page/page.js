@@ -1,16 +1,16 @@
 // The operator's page. Addresses are relative, so that the page works wherever the server is put.
 const texts = JSON.parse(document.getElementById('texts').textContent)
-const element = (id) => document.getElementById(id)
-const KEPT = 'passalong-operator'
+export const element = (id) => document.getElementById(id)
+export const KEPT = 'passalong-operator'
 
 /** A sentence in both languages; `{name}`s are filled. */
-function say(key, values = {}) {
+export function say(key, values = {}) {
   const fill = (sentence) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
   return { zh: fill(texts[key].zh), en: fill(texts[key].en) }
 }
 
 /** Puts a sentence in its place, the English on a line below. */
-function tell(place, { zh, en }) {
+export function tell(place, { zh, en }) {
   const below = document.createElement('span')
   below.className = 'en below'
   below.lang = 'en'
@@ -19,7 +19,7 @@ function tell(place, { zh, en }) {
 }
 
 /** What to tell when something went wrong: the server's sentence, or that no answer came. */
-class Fault extends Error {
+export class Fault extends Error {
   constructor(sentence, code) {
     super(sentence.en)
     this.sentence = sentence
@@ -27,7 +27,7 @@ class Fault extends Error {
   }
 }
 
-async function ask(method, path, body, key) {
+export async function ask(method, path, body, key) {
   const token = sessionStorage.getItem(KEPT)
   const headers = { ...(token && { authorization: `Bearer ${token}` }), ...(key && { 'idempotency-key': key }) }
   if (body) headers['content-type'] = 'application/json'
@@ -47,14 +47,14 @@ async function ask(method, path, body, key) {
 
 /** A write keeps its key until it is answered: trying again after a lost answer is the same write. */
 const keys = new Map()
-async function write(path, body) {
-  const name = `${path} ${JSON.stringify(body)}`
+export async function write(path, body, method = 'POST') {
+  const name = `${method} ${path} ${JSON.stringify(body)}`
   if (!keys.has(name)) {
     const bytes = crypto.getRandomValues(new Uint8Array(16))
     keys.set(name, Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''))
   }
   try {
-    const answer = await ask('POST', path, body, keys.get(name))
+    const answer = await ask(method, path, body, keys.get(name))
     keys.delete(name)
     return answer
   } catch (fault) {
@@ -63,13 +63,13 @@ async function write(path, body) {
   }
 }
 
-function show(place, fault) {
+export function show(place, fault) {
   if (fault) tell(place, fault.sentence ?? say('operator.no-answer'))
   place.hidden = !fault
 }
 
 /** Runs `work` with the button held down, so that a second press does nothing; a fault is shown at `place`. */
-async function pressed(buttons, place, work) {
+export async function pressed(buttons, place, work) {
   for (const button of buttons) button.disabled = true
   show(place, null)
   try {
@@ -81,17 +81,25 @@ async function pressed(buttons, place, work) {
   }
 }
 
-function signedOut(fault) {
+/** What the page shows: `ask` fetches a part, `draw` puts it in its place and answers its rows among what waits. */
+export const parts = []
+
+function showSections(shown) {
+  for (const section of document.querySelectorAll('main > section')) section.hidden = !shown
+  element('sign-out').hidden = !shown
+  element('signed-out').hidden = shown
+}
+
+export function signedOut(fault) {
   sessionStorage.removeItem(KEPT)
-  for (const id of ['waiting', 'clerks', 'claim', 'sign-out', 'issued']) element(id).hidden = true
-  element('signed-out').hidden = false
+  showSections(false)
+  element('issued').hidden = true
   show(element('sign-in').querySelector('.fault'), fault)
   element('sign-in').elements.username.focus()
 }
 
-function signedIn() {
-  element('signed-out').hidden = true
-  for (const id of ['waiting', 'clerks', 'claim', 'sign-out']) element(id).hidden = false
+export function signedIn() {
+  showSections(true)
   element('said').replaceChildren()
   return load()
 }
@@ -100,17 +108,13 @@ function only(id) {
   for (const one of ['loading', 'empty', 'failed', 'items']) element(one).hidden = one !== id
 }
 
-async function load() {
+export async function load() {
   only('loading')
   try {
-    const [{ items }, { clerks }] = await Promise.all([
-      ask('GET', 'v1/operator/waiting'),
-      ask('GET', 'v1/operator/clerks'),
-    ])
-    element('at-work').replaceChildren(...clerks.map(clerkRow))
-    element('no-clerks').hidden = clerks.length > 0
-    element('items').replaceChildren(...items.map(row))
-    only(items.length > 0 ? 'items' : 'empty')
+    const answers = await Promise.all(parts.map((part) => part.ask()))
+    const waiting = parts.flatMap((part, index) => part.draw(answers[index]))
+    element('items').replaceChildren(...waiting)
+    only(waiting.length > 0 ? 'items' : 'empty')
   } catch (fault) {
     only('failed')
     show(element('failed').querySelector('.fault'), fault)
@@ -118,42 +122,29 @@ async function load() {
 }
 
 // The Swedish way to write a date is year-month-day, which reads the same in both languages.
-const moment = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+export const moment = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Asia/Shanghai',
+})
 
-function row(item) {
+/** Something that waits for a yes or a no: who or what, a sentence about it, where to decide, what is said afterwards. */
+export function waitingRow({ name, hint, path, approved, refused, withReason = false }) {
   const li = element('item').content.firstElementChild.cloneNode(true)
-  li.querySelector('.name').textContent = item.name
-  const values = { store: item.storeName, moment: moment.format(new Date(item.appliedAt)) }
-  tell(li.querySelector('.hint'), say('operator.asks', values))
+  li.querySelector('.name').textContent = name
+  tell(li.querySelector('.hint'), hint)
+  const reason = li.querySelector('.reason')
+  reason.hidden = !withReason
   const buttons = li.querySelectorAll('button')
   const decide = (decision, done) => () =>
     pressed(buttons, li.querySelector('.fault'), async () => {
-      await write(`v1/operator/waiting/${encodeURIComponent(item.id)}/decision`, { decision })
-      tell(element('said'), say(done, { name: item.name }))
+      const said = decision === 'refuse' && withReason ? reason.querySelector('input').value.trim() : ''
+      await write(path, { decision, ...(said && { reason: said }) })
+      tell(element('said'), say(done, { name }))
       await load()
     })
-  li.querySelector('.approve').addEventListener('click', decide('approve', 'operator.approved'))
-  li.querySelector('.refuse').addEventListener('click', decide('refuse', 'operator.refused'))
-  return li
-}
-
-function clerkRow(clerk) {
-  const li = element('clerk').content.firstElementChild.cloneNode(true)
-  const [asks, sure] = li.querySelectorAll('button')
-  li.querySelector('.name').textContent = clerk.name
-  li.querySelector('.hint').textContent = clerk.storeName
-  asks.addEventListener('click', () => {
-    sure.hidden = false
-    asks.hidden = true
-    sure.focus()
-  })
-  sure.addEventListener('click', () =>
-    pressed([sure], li.querySelector('.fault'), async () => {
-      await write(`v1/operator/clerks/${encodeURIComponent(clerk.id)}/dismissal`, {})
-      tell(element('said'), say('operator.dismissed', { name: clerk.name }))
-      await load()
-    }),
-  )
+  li.querySelector('.approve').addEventListener('click', decide('approve', approved))
+  li.querySelector('.refuse').addEventListener('click', decide('refuse', refused))
   return li
 }
 
@@ -172,26 +163,9 @@ element('sign-in').addEventListener('submit', (event) => {
   })
 })
 
-element('issue').addEventListener('submit', (event) => {
-  event.preventDefault()
-  const form = event.target
-  element('issued').hidden = true
-  pressed([form.querySelector('button')], form.querySelector('.fault'), async () => {
-    const importRef = form.elements.importRef.value.trim()
-    const { code, expiresAt } = await write('v1/operator/claim-codes', { importRef })
-    const [shown, note] = element('issued').children
-    shown.textContent = `${code.slice(0, 5)} ${code.slice(5)}`
-    tell(note, say('operator.issued', { name: importRef, moment: moment.format(new Date(expiresAt)) }))
-    element('issued').hidden = false
-  })
-})
-
 element('refresh').addEventListener('click', load)
 element('retry').addEventListener('click', load)
 element('sign-out').addEventListener('click', async () => {
   await ask('DELETE', 'v1/operator/sessions/current').catch(() => undefined)
   signedOut()
 })
-
-if (sessionStorage.getItem(KEPT)) signedIn()
-else signedOut()

@@ -3,7 +3,14 @@ import { type MessageKey, messages } from '@passalong/contract'
 
 const part = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
-const parts = { page: part('page.tmpl'), style: part('page.css'), script: part('page.js') }
+/** The browser gets one script, what all share first and the start last; between its files nothing is imported then. */
+const scripts = ['page.js', 'people.js', 'money.js', 'start.js']
+
+const parts = {
+  page: part('page.tmpl'),
+  style: part('page.css'),
+  script: scripts.map((name) => joined(part(name))).join('\n'),
+}
 
 /** The sentences that the page's script says. */
 const SPOKEN = [
@@ -13,6 +20,13 @@ const SPOKEN = [
   'operator.refused',
   'operator.dismissed',
   'operator.issued',
+  'operator.withdrawal-asks',
+  'operator.withdrawal-approved',
+  'operator.withdrawal-refused',
+  'operator.promoter-asks',
+  'operator.promoter-approved',
+  'operator.kept',
+  'operator.amount-wrong',
 ] as const
 
 /** The operator's page; only what carries `nonce` runs in it. */
@@ -42,4 +56,8 @@ function escaped(text: string): string {
 function spokenTexts(): string {
   const spoken = Object.fromEntries(SPOKEN.map((key) => [key, messages[key]]))
   return JSON.stringify(spoken).replaceAll('<', '\\u003c')
+}
+
+function joined(module: string): string {
+  return module.replace(/^import [\s\S]*? from '[^']+'$/gm, '').replace(/^export /gm, '')
 }
