@@ -15,13 +15,12 @@ import {
   keepAnswer,
   type RequestName,
   type RequestRow,
-  Requests,
   requestQuestion,
 } from '../platform/idempotency/requests.js'
-import { FindOrders } from '../receipt/find-orders.js'
+import { RepeatedReceipts } from './repeated-receipts.js'
 import { SettleOrders } from './settle-orders.js'
-import { type Purchase } from './settlement.js'
-import { type SettlementAnswers, settlementQuestions } from './settlement-facts.js'
+import { type Purchase, underLock } from './settlement.js'
+import { type SettlementAnswers } from './settlement-facts.js'
 
 /** What the clerk keyed in, and who they are. */
 export interface TillSettlement {
@@ -65,17 +64,14 @@ export class SettleCheckout {
     private readonly clock: Clock,
     private readonly settleOrders: SettleOrders,
     private readonly coupons: Coupons,
-    private readonly findOrders: FindOrders,
-    private readonly requests: Requests,
+    private readonly repeated: RepeatedReceipts,
   ) {}
 
   /** Throws `checkout-unknown`, `-expired`, `-settled`, `clerk-own-purchase`, `receipt-conflict`, `coupon-unusable`. */
   async settle(settlement: TillSettlement): Promise<OrderView> {
     const answered = await this.group.submit(settlement)
     if (!('repeatedOrderId' in answered)) return answered
-    const view = await this.findOrders.firstAnswer(answered.repeatedOrderId)
-    await this.requests.keep(settlement.request, view)
-    return view
+    return this.repeated.answer(settlement.request, answered.repeatedOrderId)
   }
 
   private async settleGroup(settlements: TillSettlement[]): Promise<Outcome<Answered>[]> {
@@ -103,9 +99,10 @@ export class SettleCheckout {
     )
     return this.database.exchange(questions, ([requests, checkouts, coupons, ...facts]) => {
       const sheet = new Sheet()
+      const now = this.clock.now()
       const answer = round.map(({ one }, index) => {
         const checkout = checkouts.find(({ id }) => id === one.checkoutId) as CheckoutRow
-        const loaded = { requests, coupons, facts, checkout, purchase: purchases[index] as Purchase }
+        const loaded = { requests, coupons, facts, checkout, purchase: underLock(purchases[index] as Purchase, now) }
         return sheet.attempt((own) => this.decide(one, loaded, draw, own))
       })
       return { sheet, answer }
@@ -117,7 +114,7 @@ export class SettleCheckout {
       requestQuestion(settlements.map(({ request }) => request)),
       ask<CheckoutRow>(`${CHECKOUTS} ORDER BY id FOR UPDATE`, [settlements.map(({ checkoutId }) => checkoutId)]),
       this.coupons.question(settlements.flatMap(({ giftCouponIds }) => giftCouponIds)),
-      ...settlementQuestions(purchases),
+      ...this.settleOrders.questions(purchases),
     ] as const
   }
 

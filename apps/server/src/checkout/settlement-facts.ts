@@ -1,15 +1,17 @@
-import { account, type Candidate, dayOf, dayText, defaultCommissionRules, REFERRAL_COUNTS_MS } from '@passalong/domain'
+import { account, type Candidate, dayOf, dayText, REFERRAL_COUNTS_MS } from '@passalong/domain'
+import { type RuleBook } from '../commission/rule-book.js'
 import { balanceOf, balancesQuestion } from '../ledger/balances.js'
 import { MEMBER_COLUMNS, type MemberRow, memberOfRow } from '../member/member.js'
 import { type AnswersTo, ask } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { lotOf, lotsToSettle } from '../points/points-lots.js'
-import { visitCandidate, visitQuestion } from '../share/visits.js'
+import { type UplineRow, uplineOf, visitCandidate, visitQuestion } from '../share/visits.js'
 import { growthDaysOf, growthQuestion } from '../tier/standings.js'
+import { samePersonQuestion } from '../withdrawal/payee-identity.js'
 import { type Facts, type Purchase } from './settlement.js'
 
 /** Everything that settling these purchases needs to know: one question a kind, whatever their number. Locks the members. */
-export function settlementQuestions(purchases: readonly Purchase[]) {
+export function settlementQuestions(purchases: readonly Purchase[], rules: RuleBook) {
   const memberIds = [...new Set(purchases.map(({ memberId }) => memberId))].sort((a, b) => a - b)
   const latestDay = dayText(Math.max(...purchases.map(({ atMs }) => dayOf(atMs))))
   const receipts = purchases.map(() => '(store_id = ? AND receipt_no = ? AND undo_slot = 0)').join(' OR ')
@@ -26,9 +28,12 @@ export function settlementQuestions(purchases: readonly Purchase[]) {
     growthQuestion(memberIds),
     visitQuestion(memberIds, Math.min(...atMs) - REFERRAL_COUNTS_MS, Math.max(...atMs)),
     ask<ReferrerRow>(
-      `SELECT m.id AS member_id, r.id, r.status, r.promoter_since FROM member m JOIN member r ON r.id = m.referrer_id WHERE m.id IN (?)`,
+      `SELECT m.id AS member_id, r.id, r.status, r.promoter_since, r.referrer_id AS upline_id, u.status AS upline_status, u.promoter_since AS upline_promoter_since
+         FROM member m JOIN member r ON r.id = m.referrer_id LEFT JOIN member u ON u.id = r.referrer_id WHERE m.id IN (?)`,
       [memberIds],
     ),
+    samePersonQuestion(memberIds),
+    rules.question(),
   ] as const
 }
 
@@ -39,7 +44,7 @@ interface ReceiptRow {
   content_hash: Buffer
 }
 
-interface ReferrerRow {
+interface ReferrerRow extends UplineRow {
   member_id: number
   id: number
   status: Candidate['status']
@@ -50,13 +55,15 @@ interface ReferrerRow {
 export type SettlementAnswers = AnswersTo<ReturnType<typeof settlementQuestions>>
 
 /** What concerns one purchase. Throws `member-unknown`. */
-export function factsOf(purchase: Purchase, answers: SettlementAnswers): Facts {
-  const [members, receipts, lots, balances, growth, visits, referrers] = answers
+export function factsOf(purchase: Purchase, answers: SettlementAnswers, rules: RuleBook): Facts {
+  const [members, receipts, lots, balances, growth, visits, referrers, samePersons, inForce] = answers
   const { memberId, storeId, receiptNo } = purchase
   const mine = <Row extends { member_id: number }>(rows: readonly Row[]) =>
     rows.filter((row) => row.member_id === memberId)
   const row = members.find(({ id }) => id === memberId)
   if (!row) throw new Refusal('member-unknown')
+  const candidates = [...mine(visits).map(visitCandidate), ...mine(referrers).map(referrerCandidate)]
+  const own = mine(samePersons).map(({ other_id }) => other_id)
   const earlier = receipts.find((receipt) => receipt.store_id === storeId && receipt.receipt_no === receiptNo)
   return {
     member: memberOfRow(row),
@@ -64,13 +71,21 @@ export function factsOf(purchase: Purchase, answers: SettlementAnswers): Facts {
     growthDays: growthDaysOf(growth, memberId),
     pointsBalance: balanceOf(balances, account.points(memberId)),
     lots: mine(lots).map(lotOf),
-    rules: defaultCommissionRules,
-    candidates: [...mine(visits).map(visitCandidate), ...mine(referrers).map(referrerCandidate)],
+    rules: rules.inForce(inForce),
+    candidates: own.length === 0 ? candidates : candidates.map((one) => judgedByPerson(one, own)),
   }
 }
 
-function referrerCandidate({ id, status, promoter_since }: ReferrerRow): Candidate {
+/** Marks whoever is the buyer under another membership. */
+function judgedByPerson(candidate: Candidate, own: readonly number[]): Candidate {
+  const upline = candidate.upline && { ...candidate.upline, samePerson: own.includes(candidate.upline.memberId) }
+  return { ...candidate, upline, samePerson: own.includes(candidate.memberId) }
+}
+
+function referrerCandidate(row: ReferrerRow): Candidate {
+  const { id, status, promoter_since } = row
   return {
+    upline: uplineOf(row),
     memberId: id,
     kind: 'referrer',
     linkId: null,
