@@ -3,6 +3,7 @@ import {
   type CommissionDecision,
   type CommissionRules,
   type Day,
+  dayOf,
   type GrowthDay,
   type PointsLot,
   type SettlementDecision,
@@ -51,3 +52,11 @@ export interface Decided {
 
 /** A settled purchase; `repeated` when the same receipt had made the order before. */
 export type Settled = { repeated: false; order: Order; decided: Decided } | { repeated: true; orderId: number }
+
+/**
+ * The purchase as it happens under its member's lock: later than whatever held the lock before, so that time's order is the
+ * order in which was posted. Past midnight it stays at the moment of the day for which its facts were asked.
+ */
+export function underLock(purchase: Purchase, nowMs: number): Purchase {
+  return nowMs > purchase.atMs && dayOf(nowMs) === dayOf(purchase.atMs) ? { ...purchase, atMs: nowMs } : purchase
+}
