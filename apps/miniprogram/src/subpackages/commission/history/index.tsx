@@ -24,8 +24,10 @@ function Row({ item }: { item: Withdrawal }) {
         <Text className="payout-row__note">{item.reason ?? momentOf(item.requestedAt)}</Text>
       </View>
       <View className="payout-row__side">
-        <Text className="payout-row__net figures">¥{yuan(item.netFen)}</Text>
-        {item.taxFen > 0 && (
+        <Text className="payout-row__net figures">
+          ¥{yuan(item.state === 'returned' || item.state === 'refused' ? item.grossFen : item.netFen)}
+        </Text>
+        {item.taxFen > 0 && item.state !== 'returned' && item.state !== 'refused' && (
           <Text className="payout-row__note">
             {text('withdraw.gross')} ¥{yuan(item.grossFen)}
           </Text>

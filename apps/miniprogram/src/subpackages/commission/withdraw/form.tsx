@@ -107,14 +107,16 @@ export function WithdrawForm(props: Props) {
         </View>
         <View className="withdraw__foot">
           <Text>{text('withdraw.available', { yuan: yuan(money.withdrawableFen) })}</Text>
-          <View
-            id="withdraw-all"
-            className="withdraw__all"
-            ariaRole="button"
-            onClick={() => !request.unknown && form.type(String(money.withdrawableFen / 100))}
-          >
-            <Text>{text('withdraw.all')}</Text>
-          </View>
+          {!request.unknown && !request.busy && (
+            <View
+              id="withdraw-all"
+              className="withdraw__all"
+              ariaRole="button"
+              onClick={() => form.type(String(money.withdrawableFen / 100))}
+            >
+              <Text>{text('withdraw.all')}</Text>
+            </View>
+          )}
         </View>
       </View>
       {form.words && !request.unknown && (

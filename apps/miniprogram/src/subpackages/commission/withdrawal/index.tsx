@@ -52,6 +52,10 @@ function Facts({ item }: { item: Withdrawal }) {
   )
 }
 
+/** What came back came back whole; else what arrives counts. */
+const amountOf = ({ state, grossFen, netFen }: Withdrawal) =>
+  state === 'returned' || state === 'refused' ? grossFen : netFen
+
 function Payout({ item, renew, onCancel }: { item: Withdrawal; renew(): Promise<void>; onCancel(): void }) {
   const over = OVER.includes(item.state)
   return (
@@ -62,7 +66,7 @@ function Payout({ item, renew, onCancel }: { item: Withdrawal; renew(): Promise<
         </Text>
         <View className="payout__net figures">
           <Text className="payout__unit">¥</Text>
-          <Text>{yuan(item.netFen)}</Text>
+          <Text>{yuan(amountOf(item))}</Text>
         </View>
         {item.reason && <Text className="payout__reason">{item.reason}</Text>}
         <Text className="payout__note">{noteOf(item)}</Text>

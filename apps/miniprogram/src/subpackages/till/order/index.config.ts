@@ -1,3 +1,3 @@
 import { text } from '@passalong/contract'
 
-export default definePageConfig({ navigationBarTitleText: text('order.refund') })
+export default definePageConfig({ navigationBarTitleText: text('order.page') })

@@ -27,6 +27,27 @@ function Unknown({ busy, onRetry }: { busy: boolean; onRetry(): void }) {
   )
 }
 
+/** The keys, and the one action. Without the server's word on the points it asks for that again. */
+function SettleKeys({ form }: { form: ReturnType<typeof useSettle> }) {
+  const { points, busy } = form
+  const label = busy ? 'till.settling' : points.waits && points.problem ? 'state.retry' : 'till.settle'
+  return (
+    <Keypad
+      typed={form.typed}
+      onTyped={form.setTyped}
+      locked={form.locked}
+      action={{
+        id: 'settle-submit',
+        label: text(label),
+        note: form.amountFen > 0 && !points.waits ? `¥${yuan(form.toPayFen)}` : undefined,
+        busy,
+        disabled: form.mustScanAgain || (points.waits && points.problem === null),
+        onTap: form.submit,
+      }}
+    />
+  )
+}
+
 function SettleForm({ checkout }: { checkout: Checkout }) {
   const form = useSettle(checkout)
   return (
@@ -67,19 +88,7 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
         )}
         {form.unknown && <Unknown busy={form.busy} onRetry={form.retry} />}
       </View>
-      <Keypad
-        typed={form.typed}
-        onTyped={form.setTyped}
-        locked={form.locked}
-        action={{
-          id: 'settle-submit',
-          label: text(form.busy ? 'till.settling' : 'till.settle'),
-          note: form.amountFen > 0 && !form.points.waits ? `¥${yuan(form.toPayFen)}` : undefined,
-          busy: form.busy,
-          disabled: form.unknown || form.mustScanAgain || (form.points.waits && form.points.problem === null),
-          onTap: form.submit,
-        }}
-      />
+      {!form.unknown && <SettleKeys form={form} />}
     </View>
   )
 }

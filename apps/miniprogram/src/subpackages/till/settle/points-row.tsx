@@ -17,7 +17,7 @@ interface Props {
 function note({ checkout, points, amountFen, sentPoints }: Props): string {
   const { balance, stepPoints } = checkout.points
   if (balance < stepPoints) return text('till.points-none')
-  if (sentPoints !== null) return text('till.points-pay', { points: grouped(sentPoints) })
+  if (sentPoints !== null && sentPoints > 0) return text('till.points-pay', { points: grouped(sentPoints) })
   if (!points.on || amountFen === 0) return text('till.points-ask')
   if (points.problem) {
     return points.problem.code === 'offline' ? text('till.points-offline') : points.problem.message
