@@ -11,3 +11,5 @@ export interface DatabaseServer {
 }
 export const TORTURE_FOLDER: string
 export function databaseServer(folder: string, log?: (line: string) => void): Promise<DatabaseServer>
+/** An account at WeChat Pay of a folder's own: what the API and what the sandbox read from their environment. */
+export function payKeys(folder: string): { api: Record<string, string>; sandbox: Record<string, string> }

@@ -4,6 +4,9 @@ import { startPrivateServer, stopPrivateServer } from '../database/private-serve
 import { canUnpack, unpackServer } from '../database/unpack.mjs'
 import { NoDatabase } from '../database.mjs'
 import { LOCAL, ROOT } from '../places.mjs'
+
+export { payKeys } from '../set-up/pay-keys.mjs'
+
 import { isAlive, waitFor } from '../process/wait.mjs'
 
 /** Where a run keeps what it makes. */

@@ -1,0 +1,33 @@
+import { type Client } from '../client.js'
+import { type World } from '../world.js'
+import { decide, pursue, trouble, withdraw } from './payout.js'
+import { refund, scanAndSettle, settleOne, undo } from './till.js'
+
+/** Everything that a client may do next, with how often it does it. */
+export const WEIGHTS = {
+  settle: 40,
+  scan: 12,
+  refund: 16,
+  undo: 6,
+  withdraw: 8,
+  pursue: 10,
+  decide: 2,
+  trouble: 1,
+  read: 25,
+}
+
+/** What a client does. */
+export const acts: Record<keyof typeof WEIGHTS, (client: Client, world: World) => Promise<void>> = {
+  settle: settleOne,
+  scan: scanAndSettle,
+  refund,
+  undo,
+  withdraw,
+  pursue,
+  decide,
+  trouble,
+  read: async (client, world) => {
+    const path = client.chance.one(['/v1/me', '/v1/me/entries', '/v1/me/commissions'])
+    await client.read(path, world.someone(client.chance))
+  },
+}

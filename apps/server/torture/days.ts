@@ -1,0 +1,40 @@
+import { type Chance } from './chance.js'
+import { ask, keptAlive } from './request.js'
+
+/**
+ * Turns the shop's days during a storm: one to three at a time, evenly over its length, and never so many that a key is
+ * forgotten before its command was asked for again (30 days).
+ */
+const DAYS_IN_A_STORM = 24
+const AGAIN_MS = 300
+
+export async function turnDays(
+  lastsMs: number,
+  parts: { chance: Chance; port: () => number; over: () => boolean },
+): Promise<void> {
+  const { chance, port, over } = parts
+  let left = DAYS_IN_A_STORM
+  while (left > 0 && !over()) {
+    const days = Math.min(left, chance.between(1, 3))
+    left -= days
+    await new Promise((resolve) => setTimeout(resolve, (lastsMs / DAYS_IN_A_STORM) * days))
+    await passDays(days, chance.key(), port, over)
+  }
+}
+
+/** Lets days pass, once, however often it has to be asked for. */
+export async function passDays(days: number, key: string, port: () => number, over: () => boolean): Promise<void> {
+  const agent = keptAlive()
+  while (!over()) {
+    const answer = await ask(agent, port(), {
+      method: 'POST',
+      path: '/v1/demo/clock',
+      token: null,
+      key,
+      body: { days },
+    })
+    if (answer.status === 201) break
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+  }
+  agent.destroy()
+}
