@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
-import { ask, type Tx } from '../platform/database/database.js'
+import { ask, type Tx, unasked } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
 import { type Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
@@ -68,9 +68,10 @@ export class Coupons {
 
   /** Asks for coupons by id, locking them. */
   question(couponIds: readonly number[]) {
+    if (couponIds.length === 0) return unasked<CouponRow>()
     return ask<CouponRow>(
       'SELECT id, member_id, store_id, state, valid_until, order_id FROM coupon WHERE id IN (?) ORDER BY id FOR UPDATE',
-      [couponIds.length > 0 ? couponIds : [-1]],
+      [couponIds],
     )
   }
 

@@ -23,6 +23,11 @@ export function ask<Row>(sql: string, values: readonly SqlValue[] = []): Questio
   return { sql, values }
 }
 
+/** A question that there is no need to ask; it has no rows. */
+export function unasked<Row>(): Question<Row> {
+  return { sql: '', values: [] }
+}
+
 // Deadlock, record changed since the snapshot: the transaction did nothing and may be tried again. A lock that somebody keeps
 // (1205) is not waited for twice: a group splits, and whoever is stuck is told to try again.
 const retried = new Set([1213, 1020])
@@ -83,10 +88,10 @@ export class Database {
     return this.retrying(this.aside, committing(work))
   }
 
-  private async retrying<T>(pool: Pool, work: (connection: PoolConnection) => Promise<T>): Promise<T> {
+  private async retrying<T>(pool: Pool, work: (connection: PoolConnection, tries: number) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.reaching(() => attempt(pool, work))
+        return await this.reaching(() => attempt(pool, (connection) => work(connection, tries)))
       } catch (error) {
         const again = error instanceof WrittenMeanwhile || retried.has((error as { errno?: number }).errno ?? 0)
         if (tries === ATTEMPTS || !again) throw error
@@ -96,18 +101,17 @@ export class Database {
 
   /**
    * A whole transaction in two round trips: BEGIN and all questions, then everything that `decide` wants written and COMMIT.
-   * `decide` is synchronous: it sees the answers, one array of rows for each question, and nothing else.
+   * `decide` is synchronous: it sees the answers, one array of rows for each question, and nothing else. When it throws
+   * WrittenMeanwhile, or finds on writing that somebody else has written the same, all is asked and decided again;
+   * `questions` and `decide` are told how often it was tried.
    */
   async exchange<Asked extends readonly Question<unknown>[], Answer>(
-    questions: readonly [...Asked],
-    decide: (answers: AnswersTo<Asked>) => { sheet: Sheet; answer: Answer },
+    questions: readonly [...Asked] | ((tries: number) => readonly [...Asked]),
+    decide: (answers: AnswersTo<Asked>, tries: number) => { sheet: Sheet; answer: Answer },
   ): Promise<Answer> {
-    return this.retrying(this.pool, async (connection) => {
-      const [[, ...answers]] = await connection.query<RowDataPacket[][]>(
-        script('START TRANSACTION', questions),
-        valuesOf(questions),
-      )
-      const { sheet, answer } = decide(answers as unknown as AnswersTo<Asked>)
+    return this.retrying(this.pool, async (connection, tries) => {
+      const asked = typeof questions === 'function' ? questions(tries) : questions
+      const { sheet, answer } = decide((await answersTo(connection, asked)) as unknown as AnswersTo<Asked>, tries)
       const statements = sheet.statements()
       const written = statements.map(({ sql, values }) =>
         values.length === 0 ? sql : connection.format(sql, [...values]),
@@ -136,6 +140,14 @@ export class Database {
       throw isConnectionLoss(error) ? new Refusal('database-away') : error
     }
   }
+}
+
+/** Begins a transaction with its questions in one round trip; what asks nothing is not sent and has no rows. */
+async function answersTo(connection: PoolConnection, questions: readonly Statement[]): Promise<unknown[][]> {
+  const sent = questions.filter(({ sql }) => sql !== '')
+  const [[, ...found]] = await connection.query<RowDataPacket[][]>(script('START TRANSACTION', sent), valuesOf(sent))
+  let next = 0
+  return questions.map(({ sql }) => (sql === '' ? [] : (found[next++] ?? [])))
 }
 
 function script(first: string, questions: readonly Statement[]): string {
