@@ -27,6 +27,16 @@ describe.each([
   })
 })
 
+/** One word for one thing (docs/GLOSSARY.md): commission is 佣金, the referrer 推荐人, what waits 待结算, the reader 你. */
+const ELSEWHERE = /收益|介绍人|待到账|您/
+/** The titles of message templates are WeChat's own words. */
+const OF_WECHAT = /^message\.template\./
+
+test('one thing has one word in every text', () => {
+  const mixed = Object.entries(messages).filter(([key, { zh }]) => ELSEWHERE.test(zh) && !OF_WECHAT.test(key))
+  expect(mixed.map(([key, { zh }]) => `${key}: ${zh}`)).toEqual([])
+})
+
 /** Names of people and shops are data, not texts of ours; so is an example in the API's description. */
 const DATA = [
   /^apps\/wechat\/src\/stage\/cast\.ts$/,

@@ -533,17 +533,23 @@ export const messages = {
   'stage.say.refund-confirm': { zh: '店员的手机：确认退款', en: 'On the clerk’s phone, confirm the refund' },
   'stage.say.order': { zh: '店员的手机：打开这张小票', en: 'On the clerk’s phone, open the receipt' },
   'stage.say.day': {
-    zh: '点上方「时间 +1 天」：收益 {month}月{date}日 可提现',
+    zh: '点上方「时间 +1 天」：佣金 {month}月{date}日 可提现',
     en: 'Tap “A day passes”, above: the commission can be withdrawn on {month}/{date}',
   },
   'stage.say.payee-name': { zh: '{who}的手机：填收款人姓名', en: 'On {whoEn}’s phone, enter the payee’s name' },
-  'stage.say.payee-no': { zh: '{who}的手机：填身份证号（演示用）', en: 'On {whoEn}’s phone, enter a made-up ID number' },
+  'stage.say.payee-no': {
+    zh: '{who}的手机：填身份证号（演示用）',
+    en: 'On {whoEn}’s phone, enter a made-up ID number',
+  },
   'stage.say.payee-consent': {
     zh: '{who}的手机：看清用途，勾选同意',
     en: 'On {whoEn}’s phone, read what it is for, tick the box',
   },
   'stage.say.all-of-it': { zh: '{who}的手机：点「全部提现」', en: 'On {whoEn}’s phone, withdraw all of it' },
-  'stage.say.withdraw': { zh: '{who}的手机：看清税额，申请提现', en: 'On {whoEn}’s phone, see the tax, then ask for it' },
+  'stage.say.withdraw': {
+    zh: '{who}的手机：看清税额，申请提现',
+    en: 'On {whoEn}’s phone, see the tax, then ask for it',
+  },
   'stage.say.take': {
     zh: '{who}的手机：微信问你收不收，点「确认收款」',
     en: 'On {whoEn}’s phone, WeChat asks: take the money',

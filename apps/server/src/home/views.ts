@@ -68,10 +68,10 @@ export class EntryView {
   @ApiProperty({ enum: assetNames }) asset!: Asset
   @ApiProperty({ description: 'signed; fen for commission; plain when it moved between `from` and `to`' })
   amount!: number
-  @ApiProperty({ nullable: true, type: String, description: 'the state that it left, e.g. 待结算' }) from!:
+  @ApiProperty({ nullable: true, type: String, description: 'the state that it left, as people call it' }) from!:
     | string
     | null
-  @ApiProperty({ nullable: true, type: String, description: 'the state that it reached, e.g. 可提现' }) to!:
+  @ApiProperty({ nullable: true, type: String, description: 'the state that it reached, as people call it' }) to!:
     | string
     | null
   @ApiProperty({
