@@ -11,8 +11,10 @@ import { CheckoutController } from './checkout.controller.js'
 import { MemberLookup } from './member-lookup.js'
 import { OpenCheckout } from './open-checkout.js'
 import { QuoteCheckout } from './quote-checkout.js'
+import { RepeatedReceipts } from './repeated-receipts.js'
 import { SettleCheckout } from './settle-checkout.js'
 import { SettleOrders } from './settle-orders.js'
+import { SettlementBooks } from './settlement-books.js'
 
 @Module({
   imports: [
@@ -26,7 +28,15 @@ import { SettleOrders } from './settle-orders.js'
     TierModule,
   ],
   controllers: [CheckoutController],
-  providers: [OpenCheckout, MemberLookup, QuoteCheckout, SettleCheckout, SettleOrders],
+  providers: [
+    OpenCheckout,
+    MemberLookup,
+    QuoteCheckout,
+    RepeatedReceipts,
+    SettleCheckout,
+    SettleOrders,
+    SettlementBooks,
+  ],
   exports: [SettleOrders],
 })
 export class CheckoutModule {}

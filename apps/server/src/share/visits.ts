@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { type Candidate, REFERRAL_COUNTS_MS, type Touch, visitCounts } from '@passalong/domain'
+import { type Candidate, type Payable, REFERRAL_COUNTS_MS, type Touch, visitCounts } from '@passalong/domain'
 import { ask, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
 import { type ShareLink } from './share-links.js'
 
 /** More visits than this in seven days say nothing further about who brought a person. */
 const TOUCHES_READ = 50
+
+/** A member who may be paid because of somebody who is: the other's referrer. */
+export interface UplineRow {
+  upline_id: number | null
+  upline_status: Touch['sharerStatus'] | null
+  upline_promoter_since: Date | null
+}
 
 interface TouchRow {
   link_id: number
@@ -18,20 +25,27 @@ interface TouchRow {
 
 /** Asks for the links that members followed between two instants, the latest of each; own ones and Moments are no candidates. */
 export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
-  return ask<TouchRow & { member_id: number }>(
-    `SELECT * FROM (
-       SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at,
+  return ask<TouchRow & UplineRow & { member_id: number }>(
+    `SELECT touches.*, u.status AS upline_status, u.promoter_since AS upline_promoter_since FROM (
+       SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at, s.referrer_id AS upline_id,
               ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
          FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id JOIN member s ON s.id = l.sharer_id
         WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 'moments' AND v.visited_at BETWEEN ? AND ?
-     ) touches WHERE place <= ${TOUCHES_READ}`,
+     ) touches LEFT JOIN member u ON u.id = touches.upline_id WHERE place <= ${TOUCHES_READ}`,
     [memberIds, new Date(sinceMs), new Date(untilMs)],
   )
 }
 
+/** The referrer of a candidate, null when nobody brought them. */
+export function uplineOf(row: UplineRow): Payable | null {
+  if (row.upline_id === null || row.upline_status === null) return null
+  return { memberId: row.upline_id, status: row.upline_status, promoter: row.upline_promoter_since !== null }
+}
+
 /** A followed link as a candidate for the commission of an order. */
-export function visitCandidate(row: TouchRow): Candidate {
+export function visitCandidate(row: TouchRow & UplineRow): Candidate {
   return {
+    upline: uplineOf(row),
     memberId: row.sharer_id,
     kind: 'visit',
     linkId: row.link_id,

@@ -16,13 +16,15 @@ export const NAME_FIELD = 'payee-name'
 export const ID_FIELD = 'payee-id'
 
 /**
- * Asks for the fingerprints of verified IDs: two members of one `id_index` are one person, who earns nothing from their own
- * purchases. The fingerprint is keyed, so that it tells nothing without FIELD_KEYS.
+ * Asks for the other memberships of members by their verified IDs: two of one `id_index` are one person, who earns nothing
+ * from their own purchases. The fingerprint is keyed, so that it tells nothing without FIELD_KEYS.
  */
-export function verifiedIdQuestion(memberIds: readonly number[]) {
-  return ask<{ member_id: number; id_index: Buffer }>(
-    'SELECT member_id, id_index FROM payee_identity WHERE member_id IN (?)',
-    [memberIds.length > 0 ? memberIds : [0]],
+export function samePersonQuestion(memberIds: readonly number[]) {
+  return ask<{ member_id: number; other_id: number }>(
+    `SELECT own.member_id, other.member_id AS other_id FROM payee_identity own
+       JOIN payee_identity other ON other.id_index = own.id_index AND other.member_id <> own.member_id
+      WHERE own.member_id IN (?)`,
+    [memberIds],
   )
 }
 
