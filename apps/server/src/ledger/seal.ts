@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 
 /** What an entry says, as it is sealed. Instants are ms since the epoch, the day is YYYY-MM-DD. */
 export interface SealedFacts {
@@ -22,14 +22,5 @@ export function sealOf(key: Buffer, entry: SealedFacts): Buffer {
   const { id, kind, businessKey, source, destination, amount, occurredAtMs, datedOn, memberId, orderId } = entry
   const what = `${id}\n${kind}\n${businessKey}\n${source}\n${destination}\n${amount}`
   const facts = `${what}\n${occurredAtMs}\n${datedOn}\n${memberId ?? ''}\n${orderId ?? ''}`
-  return createHmac('sha256', prepared(key)).update(facts).digest()
-}
-
-const keys = new WeakMap<Buffer, KeyObject>()
-
-/** The key as the cipher library wants it: made once, not for every entry. */
-function prepared(key: Buffer): KeyObject {
-  const found = keys.get(key) ?? createSecretKey(key)
-  keys.set(key, found)
-  return found
+  return createHmac('sha256', key).update(facts).digest()
 }
