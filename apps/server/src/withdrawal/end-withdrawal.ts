@@ -26,6 +26,12 @@ export class EndWithdrawal {
 
   /** False when it was not in one of the states `from` any more: somebody else ended it, and nothing was written. */
   async end(tx: Tx, row: WithdrawalRow, ending: Ending, from: readonly WithdrawalState[]): Promise<boolean> {
+    // The same line in which this person's next request stands: it counts this one as ended, or as open, and so does its date.
+    await tx.rows(
+      `SELECT member_id FROM payee_identity
+        WHERE id_index = (SELECT w.id_index FROM withdrawal w WHERE w.id = ?) ORDER BY member_id FOR UPDATE`,
+      [row.id],
+    )
     const atMs = this.clock.now()
     const { state, failReason = null, wechatBillNo = null, decision } = ending
     const decided = decision ? [decision.operatorId, new Date(atMs), decision.reason] : [null, null, null]

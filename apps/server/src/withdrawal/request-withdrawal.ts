@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { dayOf, dayText } from '@passalong/domain'
+import { dayOf, dayText, startOfDay } from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
 import { ask, Database } from '../platform/database/database.js'
@@ -40,18 +40,20 @@ export class RequestWithdrawal {
   async request(asked: Asked): Promise<WithdrawalView> {
     this.bills.refuseWhenOff()
     const { draw } = await this.ids.ready()
-    const atMs = this.clock.now()
+    const today = dayOf(this.clock.now())
     const questions = [
       // The member's row first: everything after it sees what the member's last request wrote.
       ask<{ status: string }>('SELECT status FROM member WHERE id = ? FOR UPDATE', [asked.memberId]),
       requestQuestion([asked.request]),
-      ...factsQuestions(asked.memberId, dayOf(atMs), true),
+      ...factsQuestions(asked.memberId, today, true),
     ] as const
     return this.database.exchange(questions, ([members, answered, ...facts]) => {
       const sheet = new Sheet()
       const first = firstAnswer<WithdrawalView>(asked.request, answered)
       if (first) return { sheet, answer: first }
       refuseStanding(members[0]?.status)
+      // Read under the locks, so that a person's withdrawals stand in the order in which they were decided; on the day of the facts.
+      const atMs = Math.min(this.clock.now(), startOfDay(today + 1) - 1)
       const answer = this.post(sheet, asked, factsOf(facts), draw, atMs)
       keepAnswer(sheet, asked.request, answer, atMs)
       return { sheet, answer }

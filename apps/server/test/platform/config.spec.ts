@@ -1,7 +1,21 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { ConfigFault, readConfig } from '../../src/platform/config/config.js'
 
 const key = (fill: string) => Buffer.alloc(32, fill).toString('base64')
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const encoded = (pem: string | Buffer) => Buffer.from(pem).toString('base64')
+const publicPem = encoded(rsa.publicKey.export({ type: 'spki', format: 'pem' }))
+const pay = {
+  WECHAT_PAY_BASE: 'https://api.mch.weixin.qq.com',
+  WECHAT_MCH_ID: '1900000109',
+  WECHAT_MCH_SERIAL: '5157F09EFDC096DE15EBE81A47057A7232F1B8E1',
+  WECHAT_MCH_KEY: encoded(rsa.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  WECHAT_PAY_PUBLIC_KEYS: `PUB_KEY_ID_0119000001:${publicPem},5157F09EFDC096DE:${publicPem}`,
+  WECHAT_API_V3_KEY: 'a1b2c3d4e5f60718293a4b5c6d7e8f90',
+  WECHAT_NOTIFY_BASE: 'https://api.passalong.example',
+}
 const production = {
+  ...pay,
   NODE_ENV: 'production',
   DATABASE_URL: 'mysql://shop:secret@db/shop',
   WECHAT_API_BASE: 'https://api.weixin.qq.com',
@@ -78,6 +92,37 @@ it.each([
   ['WECHAT_ENV_VERSION', 'beta', /release, trial or develop/],
 ])('%s=%s is refused with what to set', (name, value, sentence) => {
   expect(refusal({ [name]: value })).toMatch(sentence)
+})
+
+it('the merchant’s account is read: the first of WeChat’s keys encrypts, all verify', () => {
+  const { pay: account } = readConfig(production)
+  expect([...(account?.wechatKeys.keys() ?? [])]).toEqual(['PUB_KEY_ID_0119000001', '5157F09EFDC096DE'])
+  expect(account).toMatchObject({ base: 'https://api.mch.weixin.qq.com', notifyBase: 'https://api.passalong.example' })
+})
+
+it.each(Object.keys(pay))('paying out needs %s: production always, a developer once anything of it is set', (name) => {
+  expect(refusal({ [name]: '' })).toMatch(new RegExp(`^${name} is not set`))
+  const developer = { DATABASE_URL: 'mysql://root@127.0.0.1/x', ...pay }
+  expect(refusal({ [name]: undefined }, developer)).toMatch(new RegExp(`^${name} is not set`))
+})
+
+it.each([
+  ['WECHAT_PAY_BASE', 'http://127.0.0.1:8602'],
+  ['WECHAT_PAY_BASE', 'http://api.mch.weixin.qq.com'],
+  ['WECHAT_PAY_BASE', 'https://api.mch.weixin.qq.com.evil.example'],
+  ['WECHAT_PAY_BASE', 'https://evilmch.weixin.qq.com'],
+  ['WECHAT_NOTIFY_BASE', 'http://api.passalong.example'],
+  ['WECHAT_NOTIFY_BASE', 'https://api.passalong.example/?a=1'],
+  ['WECHAT_MCH_ID', 'shop'],
+  ['WECHAT_MCH_KEY', publicPem],
+  ['WECHAT_MCH_KEY', 'nonsense'],
+  ['WECHAT_PAY_PUBLIC_KEYS', publicPem],
+  ['WECHAT_PAY_PUBLIC_KEYS', 'PUB_KEY_ID_0119000001:nonsense'],
+  ['WECHAT_API_V3_KEY', 'short'],
+])('%s=%.60s pays nothing out', (name, value) => {
+  const sentence = refusal({ [name]: value })
+  expect(sentence).toMatch(new RegExp(`^${name} must`))
+  if (value.length > 40) expect(sentence).not.toContain(value)
 })
 
 it('a developer starts with a database address alone', () => {
