@@ -8,6 +8,7 @@ import { ForwardingModule } from './forwarding/forwarding.module.js'
 import { HealthModule } from './health/health.module.js'
 import { HomeModule } from './home/home.module.js'
 import { JoiningModule } from './joining/joining.module.js'
+import { MessageModule } from './message/message.module.js'
 import { NoticeModule } from './notice/notice.module.js'
 import { OperatorModule } from './operator/operator.module.js'
 import { PhoneNumberModule } from './phone-number/phone-number.module.js'
@@ -40,6 +41,7 @@ export class AppModule {
         JoiningModule,
         ForwardingModule,
         HomeModule,
+        MessageModule,
         NoticeModule,
         CheckoutModule,
         ReceiptModule,

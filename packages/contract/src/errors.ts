@@ -84,6 +84,7 @@ export const errorStatus = {
   'withdrawal-decided': 409,
   'withdrawal-not-cancellable': 409,
   'withdrawal-settings-invalid': 400,
+  'message-template-unknown': 404,
   'commission-rules-malformed': 400,
   'commission-rate-invalid': 400,
   'commission-release-days-invalid': 400,

@@ -545,7 +545,7 @@ export const messages = {
     zh: '{who}的手机：看清用途，勾选同意',
     en: 'On {whoEn}’s phone, read what it is for, tick the box',
   },
-  'stage.say.all-of-it': { zh: '{who}的手机：点「全部提现」', en: 'On {whoEn}’s phone, withdraw all of it' },
+  'stage.say.all-of-it': { zh: '{who}的手机：点「全部」', en: 'On {whoEn}’s phone, withdraw all of it' },
   'stage.say.withdraw': {
     zh: '{who}的手机：看清税额，申请提现',
     en: 'On {whoEn}’s phone, see the tax, then ask for it',

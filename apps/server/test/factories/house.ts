@@ -22,6 +22,11 @@ import { layWire, type Wire } from './wire.js'
 /** The code of the store that every house has, with 周店员 (`zhou`) as its clerk. */
 export const STORE = 'WK01'
 
+const RELEASED_PAGES = [
+  ...['pages/home/index', 'pages/join/index'],
+  ...['subpackages/commission/index', 'subpackages/ledger/index'],
+]
+
 /**
  * The whole server on a database of its own, with WeChat's sandbox beside it, over real ports. `clock` is the time of
  * both; `logged` is every line that the server wrote.
@@ -49,7 +54,7 @@ export class House {
       secret: credentials.WECHAT_SECRET,
       store: memoryStore(),
       nowMs: () => clock.now(),
-      releasedPages: () => ['pages/home/index', 'pages/join/index'],
+      releasedPages: () => RELEASED_PAGES,
       pay: payOfSandbox(),
     })
     const sandboxUrl = await sandbox.listen({ port: 0, host: '127.0.0.1' })

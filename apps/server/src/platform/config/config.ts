@@ -1,4 +1,5 @@
 import { ConfigFault } from './config-fault.js'
+import { readMessageTemplates, type TemplateKey } from './message-templates.js'
 import { type PayConfig, readPayConfig } from './pay-config.js'
 
 export { ConfigFault } from './config-fault.js'
@@ -21,6 +22,8 @@ export class Config {
   readonly memberCodeKeys!: Map<string, Buffer>
   /** Paying out through WeChat Pay; null in a development start without it, and withdrawals are off then. */
   readonly pay!: PayConfig | null
+  /** WeChat's template ids by what a message is about. */
+  readonly messageTemplates!: Map<TemplateKey, string>
   readonly trustProxy!: boolean
   readonly logLevel!: string
   /** Whether this process runs the jobs; somewhere a process has to. */
@@ -64,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ledgerKey: key('LEDGER_KEY', need('LEDGER_KEY', developmentKey), production),
     memberCodeKeys: keyRing('MEMBER_CODE_KEYS', need('MEMBER_CODE_KEYS', `dev:${developmentKey}`), production),
     pay: readPayConfig(env, production),
+    messageTemplates: readMessageTemplates(env.WECHAT_TEMPLATES),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'info',
     jobs: env.JOBS !== 'off',

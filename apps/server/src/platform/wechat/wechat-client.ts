@@ -11,6 +11,25 @@ export interface WechatSession {
   sessionKey: string
 }
 
+/**
+ * What became of a message. `unreachable`: WeChat never saw it. `unanswered`: it may have, and nobody knows.
+ */
+export type Delivery =
+  | { outcome: 'taken' }
+  | { outcome: 'refused'; errcode: number }
+  | { outcome: 'unreachable' }
+  | { outcome: 'unanswered' }
+
+/** Errors of a connection that was never made. */
+const NEVER_CONNECTED = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
 /** The calls to WeChat's servers that the product makes; only the base address differs between WeChat and the sandbox. */
 @Injectable()
 export class WechatClient {
@@ -59,6 +78,29 @@ export class WechatClient {
     )
     if (!Buffer.isBuffer(answer.picture)) throw new Refusal('wechat-away')
     return { contentType: String(answer.contentType), bytes: answer.picture }
+  }
+
+  /** Sends a subscribe message, which uses up one consent of that person; throws nothing. */
+  async sendMessage(
+    openid: string,
+    templateId: string,
+    { page, data }: { page: string; data: Record<string, { value: string }> },
+  ): Promise<Delivery> {
+    const states = { release: 'formal', trial: 'trial', develop: 'developer' } as const
+    const state = states[this.config.wechatEnvVersion]
+    const ask = { touser: openid, template_id: templateId, page, data, miniprogram_state: state, lang: 'zh_CN' }
+    // Without a token nothing is sent.
+    if ((await this.token.current().catch(() => null)) === null) return { outcome: 'unreachable' }
+    try {
+      await this.withToken((token) =>
+        askWechat(this.config.wechatApiBase, `/cgi-bin/message/subscribe/send?access_token=${token}`, ask),
+      )
+      return { outcome: 'taken' }
+    } catch (error) {
+      if (error instanceof WechatError) return { outcome: 'refused', errcode: error.errcode }
+      const { cause } = error as { cause?: { code?: string } }
+      return { outcome: NEVER_CONNECTED.includes(cause?.code ?? '') ? 'unreachable' : 'unanswered' }
+    }
   }
 
   private async withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
