@@ -176,6 +176,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/message-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["message.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["message.templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/payee-identity": {
         parameters: {
             query?: never;
@@ -950,13 +982,13 @@ export interface components {
             at: string;
             /** @description what `to` (else `from`) holds after it; the points after it; null for growth value and far back */
             balance: number | null;
-            /** @description the state that it left, e.g. 待结算 */
+            /** @description the state that it left, as people call it */
             from: string | null;
             id: string;
             orderId: string | null;
             reason: string;
             title: string;
-            /** @description the state that it reached, e.g. 可提现 */
+            /** @description the state that it reached, as people call it */
             to: string | null;
         };
         HealthView: {
@@ -1037,6 +1069,27 @@ export interface components {
             points: number;
             /** @enum {string} */
             tier: "basic" | "silver" | "gold";
+        };
+        MessageConsentBody: {
+            /** @description what was accepted just now; each allows one message */
+            templates: ("withdrawal-result" | "points-expiring" | "commission-released")[];
+        };
+        MessageConsentView: {
+            /** @description messages by template key */
+            remaining: {
+                [key: string]: number;
+            };
+        };
+        MessageTemplateList: {
+            /** @description those that this shop has */
+            templates: components["schemas"]["MessageTemplateView"][];
+        };
+        MessageTemplateView: {
+            /** @enum {string} */
+            key: "withdrawal-result" | "points-expiring" | "commission-released";
+            /** @description to be asked for with wx.requestSubscribeMessage */
+            templateId: string;
+            title: string;
         };
         NextRelease: {
             amountFen: number;
@@ -1639,6 +1692,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+        };
+    };
+    "message.consent": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageConsentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageConsentView"];
+                };
+            };
+        };
+    };
+    "message.templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateList"];
                 };
             };
         };
