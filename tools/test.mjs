@@ -1,6 +1,7 @@
 import { buildBundle, buildNode } from './build.mjs'
 import { runChecks } from './check/checks.mjs'
 import { PROJECTS, runJest } from './check/jest.mjs'
+import { tortureTest } from './check/torture.mjs'
 import { endRunning } from './process/run.mjs'
 import { provideChromium } from './set-up/chromium.mjs'
 import { installDependencies } from './set-up/dependencies.mjs'
@@ -28,6 +29,11 @@ async function main(args) {
     const tests = await runJest(projects, { rest, env })
     total.passed += tests.passed
     total.failed += tests.failed
+  }
+  if (args.length === 0) {
+    const torture = await timed('torture', () => tortureTest(print))
+    total.passed += torture.passed
+    total.failed += torture.failed
   }
   if (blind) print(`\n${say('need.chromium')}`)
   print(`\n${total.passed} passed, ${total.failed} failed`)
