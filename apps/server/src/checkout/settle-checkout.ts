@@ -4,7 +4,7 @@ import { type CouponRow, Coupons } from '../coupon/coupons.js'
 import { maskedName } from '../member/member.js'
 import { type OrderView, orderView } from '../order/views.js'
 import { Clock } from '../platform/clock/clock.js'
-import { ask, Database } from '../platform/database/database.js'
+import { ask, Database, unasked, WrittenMeanwhile } from '../platform/database/database.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { Ids } from '../platform/database/ids.js'
 import { rounds } from '../platform/database/rounds.js'
@@ -93,11 +93,9 @@ export class SettleCheckout {
     const atMs = this.clock.now()
     const { draw } = await this.ids.ready()
     const purchases = round.map(({ one, memberId }) => purchaseOf(one, memberId, atMs))
-    const questions = this.questions(
-      round.map(({ one }) => one),
-      purchases,
-    )
-    return this.database.exchange(questions, ([requests, checkouts, coupons, ...facts]) => {
+    const settlements = round.map(({ one }) => one)
+    const questions = (tries: number) => this.questions(settlements, purchases, tries > 1)
+    return this.database.exchange(questions, ([requests, checkouts, coupons, ...facts], tries) => {
       const sheet = new Sheet()
       const now = this.clock.now()
       const answer = round.map(({ one }, index) => {
@@ -105,16 +103,18 @@ export class SettleCheckout {
         const loaded = { requests, coupons, facts, checkout, purchase: underLock(purchases[index] as Purchase, now) }
         return sheet.attempt((own) => this.decide(one, loaded, draw, own))
       })
+      // Almost always all are new, and the unique keys prove it. Only when not, what was there before is asked for.
+      if (tries === 1 && answer.some((outcome) => 'error' in outcome)) throw new WrittenMeanwhile()
       return { sheet, answer }
     })
   }
 
-  private questions(settlements: readonly TillSettlement[], purchases: readonly Purchase[]) {
+  private questions(settlements: readonly TillSettlement[], purchases: readonly Purchase[], perhaps: boolean) {
     return [
-      requestQuestion(settlements.map(({ request }) => request)),
+      perhaps ? requestQuestion(settlements.map(({ request }) => request)) : unasked<RequestRow>(),
       ask<CheckoutRow>(`${CHECKOUTS} ORDER BY id FOR UPDATE`, [settlements.map(({ checkoutId }) => checkoutId)]),
       this.coupons.question(settlements.flatMap(({ giftCouponIds }) => giftCouponIds)),
-      ...this.settleOrders.questions(purchases),
+      ...this.settleOrders.questions(purchases, perhaps),
     ] as const
   }
 

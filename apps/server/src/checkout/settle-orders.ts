@@ -35,16 +35,16 @@ export class SettleOrders {
 
   private async settleGroup(purchases: Purchase[]): Promise<Outcome<Settled>[]> {
     const { draw } = await this.ids.ready()
-    return this.database.exchange(this.questions(purchases), (answers) => {
+    return this.database.exchange(this.questions(purchases, true), (answers) => {
       const sheet = new Sheet()
       const answer = purchases.map((one) => sheet.attempt((own) => this.decide(one, answers, draw, own)))
       return { sheet, answer }
     })
   }
 
-  /** What `decide` asks the database. */
-  questions(purchases: readonly Purchase[]) {
-    return settlementQuestions(purchases, this.rules)
+  /** What `decide` asks the database; `perhaps` some of it was settled before. */
+  questions(purchases: readonly Purchase[], perhaps: boolean) {
+    return settlementQuestions(purchases, this.rules, perhaps)
   }
 
   /** Decides a purchase from loaded answers and writes it on the sheet; throws refusals and then writes nothing. */

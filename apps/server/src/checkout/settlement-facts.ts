@@ -2,7 +2,7 @@ import { account, type Candidate, dayOf, dayText, REFERRAL_COUNTS_MS } from '@pa
 import { type RuleBook } from '../commission/rule-book.js'
 import { balanceOf, balancesQuestion } from '../ledger/balances.js'
 import { MEMBER_COLUMNS, type MemberRow, memberOfRow } from '../member/member.js'
-import { type AnswersTo, ask } from '../platform/database/database.js'
+import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { lotOf, lotsToSettle } from '../points/points-lots.js'
 import { type UplineRow, uplineOf, visitCandidate, visitQuestion } from '../share/visits.js'
@@ -10,19 +10,18 @@ import { growthDaysOf, growthQuestion } from '../tier/standings.js'
 import { samePersonQuestion } from '../withdrawal/payee-identity.js'
 import { type Facts, type Purchase } from './settlement.js'
 
-/** Everything that settling these purchases needs to know: one question a kind, whatever their number. Locks the members. */
-export function settlementQuestions(purchases: readonly Purchase[], rules: RuleBook) {
+/**
+ * Everything that settling these purchases needs to know: one question a kind, whatever their number. Locks the members.
+ * Whether a receipt is there already is asked only when it is `perhaps` repeated; the receipt's key refuses a second anyway.
+ */
+export function settlementQuestions(purchases: readonly Purchase[], rules: RuleBook, perhaps: boolean) {
   const memberIds = [...new Set(purchases.map(({ memberId }) => memberId))].sort((a, b) => a - b)
   const latestDay = dayText(Math.max(...purchases.map(({ atMs }) => dayOf(atMs))))
-  const receipts = purchases.map(() => '(store_id = ? AND receipt_no = ? AND undo_slot = 0)').join(' OR ')
   const atMs = purchases.map((purchase) => purchase.atMs)
   const spenders = purchases.flatMap(({ memberId, pointsToSpend }) => (pointsToSpend > 0 ? [memberId] : []))
   return [
     ask<MemberRow>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id IN (?) ORDER BY id FOR UPDATE`, [memberIds]),
-    ask<ReceiptRow>(
-      `SELECT id, store_id, receipt_no, content_hash FROM sale_order WHERE ${receipts}`,
-      purchases.flatMap(({ storeId, receiptNo }) => [storeId, receiptNo]),
-    ),
+    perhaps ? receiptQuestion(purchases) : unasked<ReceiptRow>(),
     lotsToSettle(memberIds, latestDay, spenders),
     balancesQuestion(memberIds.map((memberId) => account.points(memberId))),
     growthQuestion(memberIds),
@@ -35,6 +34,14 @@ export function settlementQuestions(purchases: readonly Purchase[], rules: RuleB
     samePersonQuestion(memberIds),
     rules.question(),
   ] as const
+}
+
+function receiptQuestion(purchases: readonly Purchase[]) {
+  const receipts = purchases.map(() => '(store_id = ? AND receipt_no = ? AND undo_slot = 0)').join(' OR ')
+  return ask<ReceiptRow>(
+    `SELECT id, store_id, receipt_no, content_hash FROM sale_order WHERE ${receipts}`,
+    purchases.flatMap(({ storeId, receiptNo }) => [storeId, receiptNo]),
+  )
 }
 
 interface ReceiptRow {
