@@ -46,7 +46,7 @@ function boughtLines(tx: Tx, { memberId, storeId }: Place, step: CancellationSte
   return tx.rows<BoughtLine>(
     `SELECT l.order_id AS orderId, l.line_no AS lineNo, l.quantity - l.refunded_quantity AS leftQuantity
        FROM sale_order o JOIN order_line l ON l.order_id = o.id
-      WHERE o.member_id = ? AND o.store_id = ? AND o.paid_at <= ? AND l.item = ? AND l.unit_price = ?
+      WHERE o.member_id = ? AND o.store_id = ? AND o.paid_at <= ? AND o.undone_at IS NULL AND l.item = ? AND l.unit_price = ?
       ORDER BY o.paid_at DESC, o.id DESC, l.line_no DESC`,
     [memberId, storeId, new Date(step.atMs), step.item, step.priceText],
   )

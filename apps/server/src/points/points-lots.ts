@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type LotSpend, type PointsLot } from '@passalong/domain'
-import { ask, type Tx } from '../platform/database/database.js'
+import { ask, type Tx, unasked } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { writeIn } from '../platform/database/in-transaction.js'
 import { Sheet } from '../platform/database/sheet.js'
@@ -79,24 +79,23 @@ export class PointsLots {
  * what came back of them, and those that paid for `spenders`.
  */
 export function lotsQuestion(memberIds: readonly number[], lotIds: readonly number[], spenders: readonly number[]) {
-  const own = lotIds.length > 0 ? lotIds : NONE
-  return ask<LotRow & { member_id: number }>(
-    `(SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE member_id IN (?) AND (remaining > 0 OR returned_from_id IN (?)))
-     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (?))
-     UNION (SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE id IN (SELECT lot_id FROM points_spend WHERE order_id IN (?)))`,
-    [memberIds, own, own, spenders.length > 0 ? spenders : NONE],
-  )
+  const own = lotIds.length > 0 ? lotIds : [-1]
+  const from = `SELECT member_id, ${LOT_COLUMNS} FROM points_lot WHERE`
+  const held = `(${from} member_id IN (?) AND (remaining > 0 OR returned_from_id IN (?))) UNION (${from} id IN (?))`
+  const paying = `UNION (${from} id IN (SELECT lot_id FROM points_spend WHERE order_id IN (?)))`
+  return spenders.length > 0
+    ? ask<LotRow & { member_id: number }>(`${held} ${paying}`, [memberIds, own, own, spenders])
+    : ask<LotRow & { member_id: number }>(held, [memberIds, own, own])
 }
-
-const NONE = [-1]
 
 /** Asks which lots paid for orders. */
 export function spendsQuestion(spenders: readonly number[]) {
-  return ask<LotSpend & { orderId: number }>(
-    'SELECT order_id AS orderId, turn, lot_id AS lotId, taken, returned FROM points_spend WHERE order_id IN (?) ORDER BY order_id, turn',
-    [spenders.length > 0 ? spenders : NONE],
-  )
+  const sql =
+    'SELECT order_id AS orderId, turn, lot_id AS lotId, taken, returned FROM points_spend WHERE order_id IN (?) ORDER BY order_id, turn'
+  return spenders.length > 0 ? ask<Spent>(sql, [spenders]) : unasked<Spent>()
 }
+
+type Spent = LotSpend & { orderId: number }
 
 /** Asks for lots that ran out before `day` and still hold something, and for all that hold something of `spenders`. */
 export function lotsToSettle(memberIds: readonly number[], day: string, spenders: readonly number[]) {

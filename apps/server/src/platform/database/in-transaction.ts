@@ -8,7 +8,7 @@ export async function answersIn<const Asked extends readonly Question<unknown>[]
   questions: Asked,
 ): Promise<AnswersTo<Asked>> {
   const answers: unknown[][] = []
-  for (const { sql, values } of questions) answers.push(await tx.rows(sql, values))
+  for (const { sql, values } of questions) answers.push(sql === '' ? [] : await tx.rows(sql, values))
   return answers as AnswersTo<Asked>
 }
 
