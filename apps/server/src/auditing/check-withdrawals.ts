@@ -1,5 +1,12 @@
-import { dayOf, dayText, type Movement, withhold } from '@passalong/domain'
-import { paid, requested, returned } from '../withdrawal/postings.js'
+import {
+  dayOf,
+  dayText,
+  type Movement,
+  withdrawalPaid,
+  withdrawalRequested,
+  withdrawalReturned,
+  withhold,
+} from '@passalong/domain'
 import { OPEN_STATES } from '../withdrawal/withdrawal.js'
 import { type AuditedWithdrawal } from './audited-rows.js'
 import { type Finding, fieldsThatDiffer } from './finding.js'
@@ -12,9 +19,12 @@ const CAME_BACK: readonly string[] = ['returned', 'refused']
 export function withdrawalMovements(withdrawals: readonly AuditedWithdrawal[]): Movement[] {
   return withdrawals.flatMap((row) => {
     const at = (moment: Date) => ({ ...row, atMs: moment.getTime(), day: dayOf(moment.getTime()) })
-    const reserved = requested(at(row.requestedAt))
+    const reserved = withdrawalRequested(at(row.requestedAt))
     if (row.finishedAt === null || OPEN.includes(row.state)) return reserved
-    return [...reserved, ...(row.state === 'paid' ? paid(at(row.finishedAt)) : returned(at(row.finishedAt)))]
+    return [
+      ...reserved,
+      ...(row.state === 'paid' ? withdrawalPaid(at(row.finishedAt)) : withdrawalReturned(at(row.finishedAt))),
+    ]
   })
 }
 

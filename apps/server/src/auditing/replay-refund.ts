@@ -19,6 +19,8 @@ export function replayRefund(state: ReplayState, order: AuditedOrder, refund: Au
   const standing = (level: 1 | 2) =>
     standingAt(order, level, { businessKey: `refund:${refund.id}:commission:${level}`, atMs })
   const levels = [standing(1), standing(2)] as const
+  // A refund draws the ids of the lots that it adds right after its own.
+  let lotId = refund.id
   try {
     const decision = decideRefund(
       {
@@ -36,7 +38,7 @@ export function replayRefund(state: ReplayState, order: AuditedOrder, refund: Au
         ownLotId: order.pointsLotId,
         spends: state.spends.get(order.id) ?? [],
         pointsBalance: state.points,
-        draw: state.returnedLotIds(order.id, refund.id),
+        draw: () => ++lotId,
         atMs,
         day,
       },

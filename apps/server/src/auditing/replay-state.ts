@@ -9,6 +9,7 @@ import {
   type RefundableLine,
   withGrowth,
 } from '@passalong/domain'
+import { type AuditedOrder } from './audited-rows.js'
 import { type Finding } from './finding.js'
 import { type MemberBooks } from './member-books.js'
 
@@ -79,18 +80,18 @@ export class ReplayState {
   }
 
   /**
-   * Gives ids of the lots in which points came back to lots that had run out: the rows themselves, in the order of their ids.
-   * Whoever decided drew them after `afterId`.
+   * Gives the ids of the lots that an undo added for points whose lot had run out meanwhile: the rows themselves, in the order
+   * of their ids. (A refund draws those of its lots right after its own.)
    */
-  returnedLotIds(orderId: number, afterId: number): () => number {
-    const lotIds = new Set((this.spends.get(orderId) ?? []).map(({ lotId }) => lotId))
-    const origins = new Set([...lotIds].map((id) => this.lots.get(id)?.returnedFromId ?? id))
+  undoneLotIds(order: Pick<AuditedOrder, 'id'>): () => number {
+    const origins = new Set(
+      (this.spends.get(order.id) ?? []).map(({ lotId }) => this.lots.get(lotId)?.returnedFromId ?? lotId),
+    )
     const rows = this.books.lots
-      .filter(({ id, returnedFromId }) => id > afterId && returnedFromId !== null && origins.has(returnedFromId))
-      .filter(({ id }) => !this.lots.has(id))
+      .filter(({ id, returnedFromId }) => returnedFromId !== null && origins.has(returnedFromId) && !this.lots.has(id))
       .map(({ id }) => id)
       .sort((a, b) => a - b)
-    let missing = afterId
+    let missing = order.id
     return () => rows.shift() ?? ++missing
   }
 }

@@ -31,7 +31,7 @@ export function replayUndo(state: ReplayState, order: AuditedOrder, undoneAt: Da
       ownLotId: order.pointsLotId,
       spends: state.spends.get(order.id) ?? [],
       pointsBalance: state.points,
-      draw: state.returnedLotIds(order.id, order.id),
+      draw: state.undoneLotIds(order),
       atMs,
       day,
     })

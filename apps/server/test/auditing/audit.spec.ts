@@ -4,10 +4,13 @@ import { type SqlValue } from '../../src/platform/database/database.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
 import { buy } from '../factories/till.js'
+import { is, more, type Row, Tampering } from './tampering.js'
 
 let house: House
+let tampering: Tampering
 beforeAll(async () => {
   house = await startHouse()
+  tampering = new Tampering(house)
   await live(house)
 })
 afterAll(() => house.close())
@@ -38,34 +41,8 @@ async function live(house: House): Promise<void> {
 const refund = (clerk: Caller, order: Record<string, unknown>, amountFen: number) =>
   clerk.must(201).post(`/v1/orders/${order['orderId']}/refunds`, { amountFen })
 
-const run = async () => (await audit(house.config.databaseUrl, house.config.ledgerKey)).report
-
-type Row = Record<string, SqlValue>
-
-/** The first row of a query. */
-async function row(sql: string): Promise<Row> {
-  const [first] = await house.database.rows<Row>(sql)
-  if (!first) throw new Error(`no row: ${sql}`)
-  return first
-}
-
-/** Changes the first row of `table` that `where` finds, audits, and puts the row back; resolves to the rows named. */
-async function tampered(table: string, where: string, change: (found: Row) => Row): Promise<string[]> {
-  const found = await row(`SELECT * FROM ${table} WHERE ${where} LIMIT 1`)
-  const columns = Object.keys(found)
-  const same = columns.map((column) => `${column} <=> ?`).join(' AND ')
-  const changed = { ...found, ...change(found) }
-  const set = (to: Row, from: Row) =>
-    house.database.run(`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${same}`, [
-      ...columns.map((column) => to[column] ?? null),
-      ...columns.map((column) => from[column] ?? null),
-    ])
-  expect(await set(changed, found)).toBe(1)
-  const { clean, findings } = await run()
-  expect(await set(found, changed)).toBe(1)
-  expect(clean).toBe(findings.length === 0)
-  return [...new Set(findings.map((finding) => finding.row))]
-}
+const run = () => tampering.audited()
+const row = (sql: string) => tampering.row(sql)
 
 test('books that nobody touched are clean, and the report counts what was examined', async () => {
   const report = await run()
@@ -108,7 +85,7 @@ describe('an entry that was changed by hand is named', () => {
   test.each(changes)('%s', async (column, change) => {
     const kind = column === 'kind' ? 'order-points' : 'refund-points'
     const { id } = await row(`SELECT id FROM ledger_entry WHERE kind = '${kind}' ORDER BY id LIMIT 1`)
-    const named = await tampered('ledger_entry', `id = ${id}`, change)
+    const named = await tampering.changed('ledger_entry', `id = ${id}`, change)
     expect(named).toContain(`ledger_entry ${column === 'id' ? 987_654_321 : id}`)
   })
 
@@ -165,11 +142,6 @@ describe('an entry that was changed by hand is named', () => {
 })
 
 describe('a row beside the journal that was changed by hand is named', () => {
-  const more =
-    (by = 1) =>
-    (value: SqlValue): SqlValue =>
-      value instanceof Date ? new Date(value.getTime() + by) : Number(value) + by
-  const is = (value: SqlValue) => () => value
   const changes: [table: string, column: string, where: string, to: (value: SqlValue) => SqlValue][] = [
     ['account_balance', 'amount', `account LIKE '%:points'`, more()],
     ['account_balance', 'account', `account LIKE 'order:%'`, is('order:1:paid')],
@@ -212,20 +184,7 @@ describe('a row beside the journal that was changed by hand is named', () => {
     ['member', 'tier_review_on', 'tier_review_on IS NOT NULL', is('2031-01-01')],
     ['member', 'standing_on', `standing_on > '2026-11-01'`, is('2020-01-01')],
   ]
-  const keys: Record<string, string[]> = {
-    account_balance: ['account'],
-    growth_day: ['member_id', 'day'],
-    refund_line: ['refund_id', 'line_no'],
-    commission: ['order_id', 'level'],
-  }
-  test.each(changes)('%s.%s where %s', async (table, column, where, to) => {
-    const found = await row(`SELECT * FROM ${table} WHERE ${where} LIMIT 1`)
-    const change = (from: Row): Row => ({ [column]: to(from[column] ?? null) })
-    const named = await tampered(table, where, change)
-    const name = (of: Row) => `${table} ${(keys[table] ?? ['id']).map((part) => of[part]).join('/')}`
-    const either = [name(found), name({ ...found, ...change(found) })]
-    expect(named.filter((one) => either.includes(one))).not.toEqual([])
-  })
+  test.each(changes)('%s.%s where %s', (table, column, where, to) => tampering.namesRowOf(table, column, where, to))
 
   test('an order line, by itself or by its order', async () => {
     const { order_id } = await row('SELECT order_id FROM order_line LIMIT 1')
