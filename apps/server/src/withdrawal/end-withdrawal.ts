@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { dayOf } from '@passalong/domain'
+import { dayOf, withdrawalPaid, withdrawalReturned } from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
+import { Messages } from '../message/messages.js'
 import { Clock } from '../platform/clock/clock.js'
 import { type Tx } from '../platform/database/database.js'
-import { paid, returned } from './postings.js'
 import { type WithdrawalState } from './views.js'
-import { type WithdrawalRow } from './withdrawal.js'
+import { reasonOf, type WithdrawalRow } from './withdrawal.js'
 
 /** How a withdrawal ends. */
 export interface Ending {
@@ -21,6 +21,7 @@ export interface Ending {
 export class EndWithdrawal {
   constructor(
     private readonly ledger: Ledger,
+    private readonly messages: Messages,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +54,14 @@ export class EndWithdrawal {
       atMs,
       day: dayOf(atMs),
     }
-    await this.ledger.post(tx, state === 'paid' ? paid(facts) : returned(facts))
+    await this.ledger.post(tx, state === 'paid' ? withdrawalPaid(facts) : withdrawalReturned(facts))
+    const note = reasonOf({ state, fail_reason: failReason, reason: decision?.reason ?? null })
+    await this.messages.queue(tx, {
+      memberId: row.member_id,
+      template: 'withdrawal-result',
+      params: { amountFen: state === 'paid' ? row.net_fen : row.gross_fen, outcome: state, atMs, note },
+      businessKey: `withdrawal:${row.id}:result`,
+    })
     return true
   }
 }

@@ -1,18 +1,12 @@
-import { account, type Day, dayText, withhold } from '@passalong/domain'
+import { account, type Day, dayText, type WithdrawalStanding } from '@passalong/domain'
 import { type AnswersTo, ask } from '../platform/database/database.js'
 import { IDENTITY_COLUMNS, type PayeeIdentityRow } from './payee-identity.js'
-import { settingsOf, settingsQuestion, type WithdrawalSettings } from './settings.js'
+import { settingsOf, settingsQuestion } from './settings.js'
 
-/** What a withdrawal is decided on. All money in fen. */
-export interface WithdrawalFacts {
-  availableFen: number
-  /** Withdrawn and withheld in this month, and withdrawn today, by this person: whoever holds the same verified ID. */
-  month: { grossFen: number; withheldFen: number }
-  todayFen: number
-  hasOpen: boolean
+/** What a withdrawal is decided on, and to whom it goes. */
+export interface WithdrawalFacts extends WithdrawalStanding {
   identity: PayeeIdentityRow | null
   openid: string | null
-  settings: WithdrawalSettings
 }
 
 /** The month in which a bill is created, for its tax: YYYY-MM in Shanghai. */
@@ -61,20 +55,9 @@ export function factsOf(answers: FactsAnswers): WithdrawalFacts {
     month: { grossFen: month?.gross ?? 0, withheldFen: month?.withheld ?? 0 },
     todayFen: month?.today ?? 0,
     hasOpen: open !== undefined,
+    hasIdentity: identity !== undefined,
     identity: identity ?? null,
     openid: person?.openid ?? null,
-    settings: settingsOf(settings),
+    limits: settingsOf(settings),
   }
-}
-
-/** The most that can be asked for now, fen; 0 when that is less than the minimum or one is open. */
-export function withdrawableFen(facts: WithdrawalFacts): number {
-  const { availableFen, month, todayFen, settings, hasOpen } = facts
-  const left = Math.min(availableFen, settings.dailyCapFen - todayFen, settings.monthlyCapFen - month.grossFen)
-  return hasOpen || left < settings.minimumFen ? 0 : left
-}
-
-/** Gross, tax and net of a further withdrawal in the month of the facts. */
-export function quoteOf(facts: WithdrawalFacts, grossFen: number) {
-  return withhold(grossFen, facts.month)
 }

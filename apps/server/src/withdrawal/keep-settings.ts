@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
+import { type WithdrawalLimits } from '@passalong/domain'
 import { Clock } from '../platform/clock/clock.js'
 import { Database } from '../platform/database/database.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
-import { refuseBadSettings, settingsOf, settingsQuestion, type WithdrawalSettings } from './settings.js'
+import { refuseBadSettings, settingsOf, settingsQuestion } from './settings.js'
 
 /** The operator's limits, version by version: nothing that once held is overwritten. */
 @Injectable()
@@ -13,12 +14,12 @@ export class KeepSettings {
     private readonly clock: Clock,
   ) {}
 
-  async current(): Promise<WithdrawalSettings> {
+  async current(): Promise<WithdrawalLimits> {
     return settingsOf(await this.database.rows(settingsQuestion.sql))
   }
 
   /** Throws `withdrawal-settings-invalid`. Withdrawals that were asked for before keep what was decided about them. */
-  keep(request: RequestName, operatorId: number, settings: WithdrawalSettings): Promise<WithdrawalSettings> {
+  keep(request: RequestName, operatorId: number, settings: WithdrawalLimits): Promise<WithdrawalLimits> {
     refuseBadSettings(settings)
     const { minimumFen, dailyCapFen, monthlyCapFen, approvalAboveFen } = settings
     const kept = { minimumFen, dailyCapFen, monthlyCapFen, approvalAboveFen }

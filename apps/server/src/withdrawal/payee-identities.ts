@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
+import { residentIdNumber } from '@passalong/domain'
 import { Members } from '../member/members.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
 import { refuseStanding } from './decide.js'
-import { idNumber } from './id-number.js'
 import {
   ID_FIELD,
   maskedIdNo,
@@ -47,7 +47,7 @@ export class PayeeIdentities {
    */
   keep(request: RequestName, memberId: number, body: PayeeIdentityBody): Promise<MaskedIdentityView> {
     const name = realName(body.realName)
-    const idNo = idNumber(body.idNo)
+    const idNo = residentIdNumber(body.idNo)
     if (name === null) throw new Refusal('payee-name-invalid')
     if (idNo === null) throw new Refusal('payee-id-invalid')
     if (body.consentVersion !== CONSENT_VERSION) throw new Refusal('consent-version-old')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { dayOf, dayText, startOfDay } from '@passalong/domain'
+import { dayOf, dayText, startOfDay, withdrawalQuote, withdrawalRequested } from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
 import { ask, Database } from '../platform/database/database.js'
@@ -9,8 +9,7 @@ import { Refusal } from '../platform/http/refusal.js'
 import { firstAnswer, keepAnswer, type RequestName, requestQuestion } from '../platform/idempotency/requests.js'
 import { Bills } from './bills.js'
 import { refuseStanding, refuseWithdrawal } from './decide.js'
-import { factsOf, factsQuestions, quoteOf, taxMonth, type WithdrawalFacts } from './facts.js'
-import { requested } from './postings.js'
+import { factsOf, factsQuestions, taxMonth, type WithdrawalFacts } from './facts.js'
 import { type WithdrawalView } from './views.js'
 import { type WithdrawalRow, withdrawalView } from './withdrawal.js'
 
@@ -65,8 +64,8 @@ export class RequestWithdrawal {
     const { identity, openid } = facts
     if (!identity || openid === null) throw new Refusal('payee-identity-missing')
     const day = dayOf(atMs)
-    const amounts = quoteOf(facts, asked.grossFen)
-    const waits = asked.grossFen > facts.settings.approvalAboveFen
+    const amounts = withdrawalQuote(facts, asked.grossFen)
+    const waits = asked.grossFen > facts.limits.approvalAboveFen
     const bill = this.bills.write(identity.name_cipher, { openid, netFen: amounts.netFen, day: dayText(day) })
     const row: WithdrawalRow = {
       ...blank,
@@ -93,7 +92,7 @@ export class RequestWithdrawal {
       next_at: waits ? null : new Date(atMs),
     }
     sheet.insert('withdrawal', Object.keys(kept), Object.values(kept))
-    this.ledger.write(sheet, requested({ id: row.id, memberId: asked.memberId, ...amounts, atMs, day }), draw)
+    this.ledger.write(sheet, withdrawalRequested({ id: row.id, memberId: asked.memberId, ...amounts, atMs, day }), draw)
     return withdrawalView(row)
   }
 }

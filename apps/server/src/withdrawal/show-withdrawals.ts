@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { account, dayOf } from '@passalong/domain'
+import { account, dayOf, withdrawableFen, withdrawalQuote } from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { type FactsAnswers, factsOf, factsQuestions, quoteOf, taxMonth, withdrawableFen } from './facts.js'
+import { type FactsAnswers, factsOf, factsQuestions, taxMonth } from './facts.js'
 import { PayeeIdentities, withdrawalConsent } from './payee-identities.js'
 import { type WithdrawalQuoteView, type WithdrawalsView, type WithdrawalView } from './views.js'
 import { WITHDRAWAL_COLUMNS, type WithdrawalRow, withdrawalView } from './withdrawal.js'
@@ -31,7 +31,7 @@ export class ShowWithdrawals {
       ),
     ])
     const items = rows.map(withdrawalView)
-    const { minimumFen, dailyCapFen, monthlyCapFen } = facts.settings
+    const { minimumFen, dailyCapFen, monthlyCapFen } = facts.limits
     return {
       availableFen: facts.availableFen,
       payrollFen: payroll,
@@ -51,7 +51,7 @@ export class ShowWithdrawals {
     const facts = await this.facts(memberId)
     const { month } = facts
     return {
-      ...quoteOf(facts, amountFen),
+      ...withdrawalQuote(facts, amountFen),
       month: taxMonth(dayOf(this.clock.now())),
       monthGrossFen: month.grossFen,
       monthWithheldFen: month.withheldFen,

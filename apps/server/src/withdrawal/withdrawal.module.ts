@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
+import { MessageModule } from '../message/message.module.js'
 import { ApproveWithdrawals } from './approve-withdrawals.js'
 import { Bills } from './bills.js'
 import { CancelWithdrawal } from './cancel-withdrawal.js'
@@ -17,7 +18,7 @@ import { NotificationFilter, TransferNotificationController } from './transfer-n
 import { WithdrawalController } from './withdrawal.controller.js'
 
 @Module({
-  imports: [LedgerModule, MemberModule],
+  imports: [LedgerModule, MemberModule, MessageModule],
   controllers: [WithdrawalController, TransferNotificationController],
   providers: [
     ApproveWithdrawals,

@@ -2,6 +2,7 @@ import { text } from '@passalong/contract'
 import { ClaimBills } from '../../src/withdrawal/claim-bills.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
+import { memberId } from '../factories/till.js'
 import {
   anOwner,
   complete,
@@ -209,6 +210,25 @@ describe('WeChat’s no after all', () => {
     expect(second['billNo']).not.toBe(first['billNo'])
     await complete(house, lin, second['id'])
   })
+})
+
+it('the end is told once to who wanted to be told', async () => {
+  const member = await memberId(house, lin)
+  await house.database.run(
+    `INSERT INTO message_consent (member_id, template, remaining) VALUES (?, 'withdrawal-result', 1)`,
+    [member],
+  )
+  const first = await ask()
+  await complete(house, lin, first['id'])
+  await earn(house, lin, 1_000)
+  const second = await ask()
+  await lin.must(201).post(`/v1/me/withdrawals/${second['id']}/cancellation`)
+  const told = await house.database.rows<{ business_key: string; params: string }>(
+    'SELECT business_key, params FROM message_outbox WHERE member_id = ?',
+    [member],
+  )
+  expect(told).toEqual([{ business_key: `withdrawal:${String(first['id'])}:result`, params: expect.any(String) }])
+  expect(JSON.parse(told[0]?.params ?? '')).toMatchObject({ amountFen: 1_000, outcome: 'paid', note: null })
 })
 
 it('two workers at once, and again: each bill is sent once', async () => {
