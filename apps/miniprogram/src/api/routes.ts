@@ -13,6 +13,7 @@ import type {
   IdentityGiven,
   Joining,
   MessageKind,
+  MessagesLeft,
   MessageTemplates,
   Notice,
   Order,
@@ -70,7 +71,7 @@ export const cancelWithdrawal = (id: string, key: string) =>
 // --- messages in WeChat ---
 export const messageTemplates = () => authorised<MessageTemplates>('GET', '/v1/me/message-templates')
 export const consentToMessages = (templates: MessageKind[]) =>
-  authorised<unknown>('POST', '/v1/me/message-consents', { body: { templates } })
+  authorised<MessagesLeft>('POST', '/v1/me/message-consents', { body: { templates } })
 
 // --- sharing ---
 export const acceptPromoterTerms = (version: string) =>

@@ -40,10 +40,9 @@ export type WithdrawalQuote = Schemas['WithdrawalQuoteView']
 export type WithdrawalAsked = Schemas['WithdrawalBody']
 
 // --- messages in WeChat ---
-export interface MessageTemplates {
-  templates: { key: MessageKind; templateId: string; title: string }[]
-}
-export type MessageKind = 'withdrawal-result' | 'points-expiring' | 'commission-released'
+export type MessageTemplates = Schemas['MessageTemplateList']
+export type MessageKind = MessageTemplates['templates'][number]['key']
+export type MessagesLeft = Schemas['MessageConsentView']
 
 // --- points at the till ---
 export type CheckoutQuote = Schemas['QuoteView']
