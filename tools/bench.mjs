@@ -12,6 +12,16 @@ import { checkNode } from './set-up/node-version.mjs'
 const log = (line) => process.stderr.write(`${line}\n`)
 const print = (line) => process.stdout.write(`${line}\n`)
 
+const stopped = new Promise((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      endRunning()
+      reject(new Error('the bench was stopped'))
+    })
+})
+// Whoever waits for it hears of it; nobody has to.
+stopped.catch(() => undefined)
+
 async function main(args) {
   const options = readOptions(args)
   checkNode()
@@ -19,13 +29,13 @@ async function main(args) {
   await buildNode()
   // Only now are there the packages and the programs that it needs.
   const { runBench, runSoak } = await import('../apps/server/bench/bench.mjs')
-  const setting = { folder: join(LOCAL, 'bench'), options, migrate: (url) => migrate({ DATABASE_URL: url }), log }
+  const folder = join(LOCAL, 'bench')
+  const setting = { folder, options, stopped, migrate: (url) => migrate({ DATABASE_URL: url }), log }
   if (options.soak) return print(JSON.stringify(await runSoak(setting)))
   const result = await runBench(setting)
   print(options.json ? JSON.stringify(jsonOf(result)) : `\n${tableOf(result)}`)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, endRunning)
 try {
   await main(process.argv.slice(2))
 } catch (error) {

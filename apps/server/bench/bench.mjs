@@ -26,7 +26,7 @@ const MEASURES = {
 
 /**
  * Runs the bench in `folder` (kept between runs) and answers what it measured, part by part. `migrate(url)` brings a
- * database to this version's tables.
+ * database to this version's tables; when `stopped` rejects, everything is closed and so does this.
  */
 export function runBench(setting) {
   return onBench(setting, async (bench) => {
@@ -58,14 +58,14 @@ export function runSoak(setting) {
 }
 
 /** Opens everything that a bench needs, lets `work` use it, and closes it again whatever happens. */
-async function onBench({ folder, options, migrate, log }, work) {
+async function onBench({ folder, options, migrate, log, stopped }, work) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const closing = []
   const opened = (thing, close = () => thing.stop()) => {
     closing.push(close)
     return thing
   }
-  try {
+  const use = async () => {
     const server = opened(await startBenchDatabase(folder, log))
     const load = opened(new Load())
     const { keys, start: startWechat } = await benchWechat(folder, opened)
@@ -77,7 +77,10 @@ async function onBench({ folder, options, migrate, log }, work) {
     }
     const main = await stage(options.data)
     const bare = opened(await Bare.start(server, main.data))
-    return await work(Object.assign(main, { bare, stage }))
+    return work(Object.assign(main, { bare, stage }))
+  }
+  try {
+    return await Promise.race([use(), stopped])
   } finally {
     for (const close of closing.reverse()) await close()
   }

@@ -12,7 +12,7 @@ import { startTappedApi } from './tap/tapped-api.mjs'
 export async function openStage({ server, size, folder, keys, migrate, log, opened }) {
   const data = await loadedDatabase({ server, size, migrate, log })
   const connection = await server.connect(data.name)
-  opened(connection, () => connection.end())
+  opened(connection, () => connection.destroy())
   await signIn(connection, data.members)
   const environment = { ...keys, DATABASE_URL: data.url }
   let tapped

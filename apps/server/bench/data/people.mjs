@@ -8,7 +8,7 @@ export function peopleStatements(members) {
        SELECT ${ID.store} + n, CONCAT('B', 100 + n), CONCAT('Store ', n), 'Shanghai', 'shop' FROM ${numbers(STORES)}`,
     `INSERT INTO person (id, openid, created_at)
        SELECT ${ID.clerkPerson} + n, CONCAT('bench-clerk-', n), NOW(3) FROM ${numbers(CLERKS)}
-       UNION ALL SELECT ${ID.person} + n, CONCAT('bench-member-', n), NOW(3) FROM ${numbers(members)}`,
+       UNION ALL SELECT ${ID.person} + n, CONCAT('bench-member-', LPAD(n, 7, '0')), NOW(3) FROM ${numbers(members)}`,
     `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at)
        SELECT ${ID.clerk} + n, ${ID.clerkPerson} + n, ${ID.store} + n % ${STORES}, CONCAT('Clerk ', n), 'active', NOW(3)
          FROM ${numbers(CLERKS)}`,

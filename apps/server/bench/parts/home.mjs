@@ -1,10 +1,9 @@
 import { SIGNED_IN } from '../data/plan.mjs'
 import { statementsOf } from '../tap/commands.mjs'
-import { interleaved, median, summary } from './rounds.mjs'
+import { enough, faster, interleaved, median, summary } from './rounds.mjs'
 
 /** So many members are read in turn, here and there; each asks less often than an honest limit. */
 const READERS = 2_000
-const MOST_PER_SECOND = 15_000
 
 /** Member homes over HTTP beside the same statements on bare mysql2: `{ratio, statements, roundTrips, …}`. */
 export async function measureHome(bench) {
@@ -30,9 +29,10 @@ export async function measureHome(bench) {
 }
 
 /** One round of homes on 16 connections. */
-export function homeRound({ options, data, load, api, server }, readers = READERS) {
-  const count = Math.ceil(options.seconds * MOST_PER_SECOND)
-  return load.round({
+export async function homeRound(bench, readers = READERS) {
+  const { options, data, load, api, server } = bench
+  const count = enough(bench, 'home', options.seconds)
+  const round = await load.round({
     kind: 'home',
     port: api.port,
     connections: 16,
@@ -40,4 +40,5 @@ export function homeRound({ options, data, load, api, server }, readers = READER
     ask: { count, readers: Math.min(readers, data.members), members: data.members },
     pids: { api: api.pid, database: server.pid },
   })
+  return faster(bench, 'home', round)
 }

@@ -1,10 +1,10 @@
 import { addPersons, forgetJoins, linkTokens } from '../data/joiners.mjs'
+import { purged } from '../data/purged.mjs'
 import { statementsOf } from '../tap/commands.mjs'
-import { interleaved, summary } from './rounds.mjs'
+import { enough, faster, interleaved, summary } from './rounds.mjs'
 
-/** So many joins are recorded for the ceiling, and as many are the most of a round. */
+/** So many joins are recorded for the ceiling: the most of one of its rounds. */
 const RECORDED = 2_000
-const MOST_PER_SECOND = 6_000
 
 /** Joins over HTTP beside the same statements on bare mysql2: `{ratio, perSecond, …}`. */
 export async function measureJoin(bench) {
@@ -15,24 +15,28 @@ export async function measureJoin(bench) {
   const first = await addPersons(connection, RECORDED)
   const recorded = await (await bench.tapped()).record('join', { ...ask, first, count: RECORDED })
   await bare.keep(recorded.map((commands) => commands.flatMap(({ text }) => statementsOf(text))))
+  const came = []
   const phases = {
     'bare joins': async () => {
       await forgetJoins(connection, first, RECORDED)
+      await purged(connection)
       return bare.round('replay once', options.seconds)
     },
-    joins: () => joinRound(bench, ask),
+    joins: () => joinRound(bench, ask, came),
   }
   const seen = await interleaved(phases, options.rounds, bench.log)
-  await forgetJoins(connection, first, RECORDED)
+  for (const [start, count] of [[first, RECORDED], ...came]) await forgetJoins(connection, start, count)
   const bareJoins = summary(seen['bare joins'])
   const joins = summary(seen.joins)
   return { ...joins, bare: bareJoins, ratio: joins.perSecond / bareJoins.perSecond }
 }
 
-/** One round of joins on 16 connections, by persons who have just come and are forgotten afterwards. */
-async function joinRound({ connection, options, load, api, server }, ask) {
-  const count = Math.ceil(options.seconds * MOST_PER_SECOND)
+/** One round of joins on 16 connections by persons who have just come; `came` remembers them. */
+async function joinRound(bench, ask, came) {
+  const { connection, options, load, api, server } = bench
+  const count = enough(bench, 'join', options.seconds)
   const first = await addPersons(connection, count)
+  came.push([first, count])
   const round = await load.round({
     kind: 'join',
     port: api.port,
@@ -41,7 +45,5 @@ async function joinRound({ connection, options, load, api, server }, ask) {
     ask: { ...ask, first, count },
     pids: { api: api.pid, database: server.pid },
   })
-  await forgetJoins(connection, first, count)
-  await connection.query('DELETE FROM session WHERE person_id BETWEEN ? AND ?', [first, first + count - 1])
-  return round
+  return faster(bench, 'join', round)
 }

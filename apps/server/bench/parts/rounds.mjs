@@ -45,3 +45,16 @@ export function summary(rounds) {
     done: rounds.reduce((sum, { done }) => sum + done, 0),
   }
 }
+
+const AT_FIRST_PER_SECOND = 4_000
+
+/** How many requests of a kind to make ready for a round: twice what the fastest so far took. */
+export function enough(bench, kind, seconds) {
+  return Math.ceil(seconds * 2 * Math.max(bench.fastest?.[kind] ?? 0, AT_FIRST_PER_SECOND))
+}
+
+/** Remembers how fast a round was, and answers it. */
+export function faster(bench, kind, round) {
+  bench.fastest = { ...bench.fastest, [kind]: Math.max(bench.fastest?.[kind] ?? 0, round.perSecond) }
+  return round
+}

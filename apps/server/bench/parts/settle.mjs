@@ -1,9 +1,7 @@
 import { openCheckouts } from '../data/checkouts.mjs'
 import { countedLoad } from './counted.mjs'
-import { interleaved, summary } from './rounds.mjs'
+import { enough, faster, interleaved, summary } from './rounds.mjs'
 
-/** More than this a second no round of this bench has settled; checkouts are opened for so many. */
-const MOST_PER_SECOND = 15_000
 const COUNTED = 1_000
 const ABOUT = /\bINTO sale_order\b/
 
@@ -34,10 +32,10 @@ export async function measureSettle(bench) {
   }
 }
 
-/** One round of settlements; the checkouts are opened before the clock starts. */
-export async function settleRound({ connection, data, load, api, server, options }, connections) {
-  const count = Math.ceil(options.seconds * MOST_PER_SECOND)
-  const checkouts = await openCheckouts(connection, data.members, count)
+/** One round of settlements; the checkouts are opened before the clock starts, and what is left of them runs out. */
+export async function settleRound(bench, connections) {
+  const { connection, data, load, api, server, options } = bench
+  const checkouts = await openCheckouts(connection, data.members, enough(bench, 'settle', options.seconds))
   const round = await load.round({
     kind: 'settle',
     port: api.port,
@@ -46,6 +44,5 @@ export async function settleRound({ connection, data, load, api, server, options
     ask: { checkouts },
     pids: { api: api.pid, database: server.pid },
   })
-  await connection.query('DELETE FROM checkout WHERE order_id IS NULL')
-  return round
+  return faster(bench, 'settle', round)
 }
