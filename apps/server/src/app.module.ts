@@ -21,6 +21,7 @@ import { ReceiptModule } from './receipt/receipt.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
 import { StoreModule } from './store/store.module.js'
+import { UpkeepModule } from './upkeep/upkeep.module.js'
 import { WithdrawalModule } from './withdrawal/withdrawal.module.js'
 
 /** A caller may do this much of anything in a minute; single routes ask for less. */
@@ -49,6 +50,7 @@ export class AppModule {
         PhoneNumberModule,
         ClerkModule,
         OperatorModule,
+        UpkeepModule,
         WithdrawalModule,
       ],
       // The session first: the rate is counted by caller, and a refused stranger does not use up anybody's.

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { type Day, dayText, decideExpiry, replayStanding } from '@passalong/domain'
-import { Ledger } from '../ledger/ledger.js'
-import { Members } from '../member/members.js'
+import { type Day, dayText } from '@passalong/domain'
 import { Database } from '../platform/database/database.js'
-import { PointsLots } from '../points/points-lots.js'
-import { Standings } from '../tier/standings.js'
+import { BringForward } from '../upkeep/bring-forward.js'
+import { ExpiryProgress } from '../upkeep/expiry-progress.js'
 import { chunks } from './chunks.js'
-import { sideBySide } from './side-by-side.js'
 
 const MEMBERS_AT_ONCE = 500
 
@@ -15,34 +12,29 @@ const MEMBERS_AT_ONCE = 500
 export class CloseDay {
   constructor(
     private readonly database: Database,
-    private readonly members: Members,
-    private readonly ledger: Ledger,
-    private readonly lots: PointsLots,
-    private readonly standings: Standings,
+    private readonly forward: BringForward,
+    private readonly progress: ExpiryProgress,
   ) {}
 
-  /** Touches only members of `memberIds` who are not there yet, so that a second call writes nothing. */
-  async close(memberIds: readonly number[], day: Day, width: number): Promise<void> {
-    const behind: number[] = []
+  /**
+   * Touches only members of `memberIds` who are not there yet, so that a second call writes nothing. What runs out after
+   * `day` and before today is left to the job of every day, which is told to look again.
+   */
+  async close(memberIds: readonly number[], day: Day): Promise<void> {
     for (const some of chunks(memberIds, MEMBERS_AT_ONCE)) {
-      const rows = await this.database.rows<{ id: number }>(
+      const behind = await this.database.rows<{ id: number }>(
         `SELECT id FROM member m WHERE id IN (?) AND (standing_on < ?
             OR EXISTS (SELECT 1 FROM points_lot p WHERE p.member_id = m.id AND p.valid_on <= ? AND p.remaining > 0))`,
         [some, dayText(day), dayText(day)],
       )
-      behind.push(...rows.map(({ id }) => id))
+      const ids = behind.map(({ id }) => id)
+      await this.database.transaction(async (tx) => {
+        const members = await this.forward.lock(tx, ids, false)
+        await this.forward.expire(tx, members, day + 1)
+        const earlier = members.filter(({ standingOn }) => standingOn < day)
+        await this.forward.review(tx, earlier, day)
+      })
     }
-    await sideBySide(behind, width, (memberId) => this.closeMember(memberId, day))
-  }
-
-  private async closeMember(memberId: number, day: Day): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const member = await this.members.lock(tx, memberId)
-      const expiry = decideExpiry(memberId, await this.lots.due(tx, memberId, day + 1), day + 1)
-      await this.ledger.post(tx, expiry.movements)
-      await this.lots.save(tx, expiry.lots)
-      if (member.standingOn >= day) return
-      await this.standings.save(tx, memberId, replayStanding(await this.standings.growthDays(tx, memberId), day), day)
-    })
+    await this.progress.forget()
   }
 }

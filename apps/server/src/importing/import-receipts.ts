@@ -66,7 +66,7 @@ export class ImportReceipts {
       await this.history.play(place, steps, tally, () => progress(tally.done, read))
     })
     const ids = [...memberIds.values()]
-    if (lastDay !== null) await this.closeDay.close(ids, lastDay, SIDE_BY_SIDE)
+    if (lastDay !== null) await this.closeDay.close(ids, lastDay)
     const holdings =
       lastDay === null
         ? { points: 0, growth: 0, tiers: { basic: ids.length, silver: 0, gold: 0 } }

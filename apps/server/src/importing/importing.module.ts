@@ -6,6 +6,7 @@ import { PointsModule } from '../points/points.module.js'
 import { RefundModule } from '../refund/refund.module.js'
 import { StoreModule } from '../store/store.module.js'
 import { TierModule } from '../tier/tier.module.js'
+import { UpkeepModule } from '../upkeep/upkeep.module.js'
 import { BooksAsOf } from './books-as-of.js'
 import { CancelGoods } from './cancel-goods.js'
 import { CloseDay } from './close-day.js'
@@ -15,7 +16,16 @@ import { ImportedMembers } from './imported-members.js'
 import { PlayHistory } from './play-history.js'
 
 @Module({
-  imports: [CheckoutModule, LedgerModule, MemberModule, PointsModule, RefundModule, StoreModule, TierModule],
+  imports: [
+    CheckoutModule,
+    LedgerModule,
+    MemberModule,
+    PointsModule,
+    RefundModule,
+    StoreModule,
+    TierModule,
+    UpkeepModule,
+  ],
   providers: [ImportReceipts, ImportSource, ImportedMembers, PlayHistory, CancelGoods, CloseDay, BooksAsOf],
   exports: [ImportReceipts],
 })

@@ -1,12 +1,14 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm'
+import { addKey } from './alter.js'
 import { forwardOnly, runAll } from './run-all.js'
 
 /** Messages to members with the consents that allow them, promoters who wait for approval, and the clock of a demonstration. */
 export class Messages1780000000007 implements MigrationInterface {
   name = 'Messages1780000000007'
 
-  up(runner: QueryRunner): Promise<void> {
-    return runAll(runner, statements)
+  async up(runner: QueryRunner): Promise<void> {
+    await runAll(runner, statements)
+    await addKey(runner, 'message_consent', 'message_consent_left', 'KEY', '(template, member_id, remaining)')
   }
 
   down = forwardOnly
