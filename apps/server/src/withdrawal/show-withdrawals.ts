@@ -46,7 +46,7 @@ export class ShowWithdrawals {
     }
   }
 
-  /** Gross, tax and net as they would be now. Throws `withdrawal-below-minimum` for no amount at all. */
+  /** Gross, tax and net as they would be now, whether or not the limits allow it. */
   async quote(memberId: number, amountFen: number): Promise<WithdrawalQuoteView> {
     const facts = await this.facts(memberId)
     const { month } = facts
