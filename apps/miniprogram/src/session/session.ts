@@ -8,16 +8,22 @@ import { clerkArrived } from './store.js'
 const SESSION = 'session'
 /** A token this close to its end is not used any more. */
 const MARGIN_MS = 60_000
+/** A token that is new by this phone's own clock is used whatever that clock says of its end: the clock may be wrong. */
+const NEW_MS = 600_000
 
 let current: Session | null = kept<Session>(SESSION)
+let acceptedAt: number | null = null
 let underWay: Promise<Session> | null = null
 
 function usable(session: Session | null): session is Session {
-  return session !== null && Date.parse(session.expiresAt) - MARGIN_MS > Date.now()
+  if (session === null) return false
+  const age = acceptedAt === null ? NEW_MS : Date.now() - acceptedAt
+  return (age >= 0 && age < NEW_MS) || Date.parse(session.expiresAt) - MARGIN_MS > Date.now()
 }
 
 function accept(session: Session): Session {
   current = session
+  acceptedAt = Date.now()
   keep(SESSION, session)
   clerkArrived(session.clerk)
   return session

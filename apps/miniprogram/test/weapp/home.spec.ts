@@ -54,3 +54,13 @@ test('a session that the server no longer takes is renewed once, silently', asyn
   // Signed in when the mini program started, and once more.
   expect(phone.calls('POST /v1/sessions')).toHaveLength(2)
 })
+
+test('signs in once although the phone’s clock is days ahead of the server’s', async () => {
+  const phone = new Phone()
+  const over = { token: 'token-1', expiresAt: '2020-01-01T00:00:00Z', member: true, clerk: null }
+  phone.answers = { ...usual({ member: true }), 'POST /v1/sessions': () => [200, over] }
+  const page = await phone.open('pages/home/index')
+  await page.sees(String(HOME.nickname))
+  expect(phone.calls('GET /v1/me').length).toBeGreaterThan(0)
+  expect(phone.calls('POST /v1/sessions')).toHaveLength(1)
+})

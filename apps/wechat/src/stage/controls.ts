@@ -7,8 +7,8 @@ export interface Controls {
   showPlaying: (isPlaying: boolean) => void
 }
 
-/** The line at the top: what this is, and the buttons for the whole stage. */
-export function controls(act: { play: () => void; reset: () => void; about: () => void }): Controls {
+/** The line at the top: what this is, which day it is, and the buttons for the whole stage. */
+export function controls(day: HTMLElement, act: { play: () => void; reset: () => void; about: () => void }): Controls {
   const play = el('button', { class: 'action strong', attributes: { type: 'button', id: 'play' }, onTap: act.play })
   const reset = el('button', { class: 'action', attributes: { type: 'button', id: 'reset' }, onTap: act.reset })
   const about = el('button', { class: 'action', attributes: { type: 'button', id: 'about' }, onTap: act.about })
@@ -25,7 +25,7 @@ export function controls(act: { play: () => void; reset: () => void; about: () =
     el('img', { class: 'mark', attributes: { src: '/stage/mark.svg', alt: '' } }),
     el('h1', {}, text('stage.about.title')),
     el('span', { class: 'lead' }, words('stage.lead')),
-    el('span', { class: 'actions' }, play, reset, about),
+    el('span', { class: 'actions' }, day, play, reset, about),
   )
   return { element, showPlaying }
 }

@@ -1,5 +1,5 @@
 import { type ActorId, cast } from './cast.js'
-import { gatherFacts, noFacts } from './facts.js'
+import { accountsOfAll, gatherFacts, noFacts } from './facts.js'
 import { bySelector } from './finder.js'
 import { Phone } from './phone.js'
 import type { Memory, Move, NextTap, Scene, Spot, Step } from './story.js'
@@ -10,7 +10,7 @@ const SLOW_MS = 5_000
 const WAY_OUT_MS = 1_500
 const MEMORY = 'passalong-stage'
 
-/** Knows how far the story has come and what is to tap next; asks the phones again whenever one of them did something. */
+/** Knows how far the story has come and what is to tap next; asks the shop again whenever a phone did something. */
 export class Director {
   readonly phones: ReadonlyMap<ActorId, Phone>
   readonly scene: Scene = {
@@ -22,6 +22,7 @@ export class Director {
     memory: remembered(),
     cameraOf: null,
   }
+  readonly #accounts = accountsOfAll()
   #timer = 0
   #isGathering = false
   #isAskedAgain = false
@@ -43,7 +44,7 @@ export class Director {
     return open === -1 ? this.steps.length : open
   }
 
-  /** Grows whenever the phones knew something new. */
+  /** Grows whenever something new is known. */
   get news(): number {
     return this.#news
   }
@@ -92,7 +93,7 @@ export class Director {
     this.changed()
   }
 
-  /** Asks the phones in a moment; many calls in that moment are one. */
+  /** Asks in a moment; many calls in that moment are one. */
   refreshSoon(): void {
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => void this.refresh(), SETTLE_MS)
@@ -103,7 +104,7 @@ export class Director {
     if (this.#isGathering) return
     this.#isGathering = true
     try {
-      const facts = await gatherFacts(this.phones, this.scene.facts)
+      const facts = await gatherFacts(this.#accounts, this.scene.facts)
       if (JSON.stringify(facts) !== JSON.stringify(this.scene.facts)) this.#news += 1
       this.scene.facts = facts
     } finally {

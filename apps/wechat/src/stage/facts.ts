@@ -1,5 +1,5 @@
-import type { ActorId } from './cast.js'
-import type { Phone } from './phone.js'
+import { Account } from './account.js'
+import { type ActorId, cast } from './cast.js'
 
 /** A node of `GET /v1/me/chain`. */
 export interface ChainNode {
@@ -12,80 +12,108 @@ export interface ChainNode {
   joinedAt: string
 }
 
-export interface Refund {
-  amountFen: number
-}
-
 /** What the guide reads of an order. Amounts in fen. */
 export interface OrderFacts {
   receiptNo: string
   paidFen: number
   refundedFen: number
-  refunds: Refund[]
+  state: string
 }
 
 export interface MemberFacts {
   growth: number
   points: number
   pendingCommissionFen: number
+  availableCommissionFen: number
+  nextRelease: { on: string; amountFen: number } | null
   promoter: boolean
 }
 
-/** All that the stage knows, and only because a phone on it may know it. */
+export interface WithdrawalFacts {
+  netFen: number
+  state: string
+}
+
+/** All that the stage knows: what each of the four may know of the shop, and what WeChat's chats show. */
 export interface Facts {
   members: Partial<Record<ActorId, MemberFacts>>
   chain: ChainNode[]
+  /** Of the store, newest first; what was undone is left out. */
   orders: OrderFacts[]
+  /** How many receipts there were, those undone included: the next number is free. */
+  receipts: number
+  /** A's, newest first. */
+  withdrawals: WithdrawalFacts[]
   /** How many cards each has sent. */
   cardsSent: Partial<Record<ActorId, number>>
 }
 
-export const noFacts = (): Facts => ({ members: {}, chain: [], orders: [], cardsSent: {} })
+export const noFacts = (): Facts => ({
+  members: {},
+  chain: [],
+  orders: [],
+  receipts: 0,
+  withdrawals: [],
+  cardsSent: {},
+})
 
-type Phones = ReadonlyMap<ActorId, Phone>
+export type Accounts = ReadonlyMap<ActorId, Account>
 
-interface ChainAnswer {
-  nodes: ChainNode[]
-}
+export const accountsOfAll = (): Accounts => new Map(cast.map(({ id }) => [id, new Account(id)]))
 
 interface Card {
   mine: boolean
 }
 
-/** Asks every phone what its person may see. A phone without a session, or without network, adds nothing. */
-export async function gatherFacts(phones: Phones, before: Facts): Promise<Facts> {
+/** Asks as each of the four. Who is away adds what was known before. */
+export async function gatherFacts(accounts: Accounts, before: Facts): Promise<Facts> {
   const facts: Facts = { ...noFacts(), cardsSent: { ...before.cardsSent } }
-  const asks = [...phones].map(async ([id, phone]) => {
-    if (id === 'zhou') {
-      if (!phone.session?.clerk) return
-      const answer = await phone.ask<{ orders: OrderFacts[] }>('/v1/orders/recent')
-      facts.orders = answer.body?.orders ?? (answer.isAway ? before.orders : [])
-      return
-    }
-    if (!phone.session?.member) return
-    const answer = await phone.ask<MemberFacts>('/v1/me')
-    const member = answer.body ?? (answer.isAway ? before.members[id] : undefined)
+  const ask = async <T>(id: ActorId, path: string) => accounts.get(id)?.ask<T>(path)
+  const members = (['lin', 'chen', 'wang'] as const).map(async (id) => {
+    const answer = await ask<MemberFacts>(id, '/v1/me')
+    const member = answer?.body ?? (answer?.isAway ? before.members[id] : undefined)
     if (member) facts.members[id] = member
   })
-  await Promise.all([...asks, gatherCards(facts), gatherChain(facts, phones, before)])
+  await Promise.all([...members, gatherCards(facts)])
+  await Promise.all([
+    gatherOrders(facts, before, ask),
+    gatherChain(facts, before, ask),
+    gatherWithdrawals(facts, before, ask),
+  ])
   return facts
 }
 
+type Ask = <T>(id: ActorId, path: string) => Promise<{ body: T | null; isAway: boolean } | undefined>
+
+async function gatherOrders(facts: Facts, before: Facts, ask: Ask): Promise<void> {
+  // Nobody can buy before there is a member.
+  if (!facts.members.lin && !facts.members.chen) return
+  const answer = await ask<{ orders: OrderFacts[] }>('zhou', '/v1/orders/recent')
+  if (answer?.isAway) Object.assign(facts, { orders: before.orders, receipts: before.receipts })
+  const all = answer?.body?.orders
+  if (!all) return
+  facts.orders = all.filter(({ state }) => state !== 'undone')
+  facts.receipts = all.length
+}
+
+async function gatherWithdrawals(facts: Facts, before: Facts, ask: Ask): Promise<void> {
+  if (!facts.members.lin) return
+  const answer = await ask<{ items: WithdrawalFacts[] }>('lin', '/v1/me/withdrawals')
+  facts.withdrawals = answer?.body?.items ?? (answer?.isAway ? before.withdrawals : [])
+}
+
 /**
- * A's chain; a name that A may not see is taken from the phone whose direct friend that is. Ids are places within one
- * answer, so someone is known again by the moment of joining.
+ * A's chain; a name that A may not see is taken from whose direct friend that is. Ids are places within one answer, so
+ * someone is known again by the moment of joining.
  */
-async function gatherChain(facts: Facts, phones: Phones, before: Facts): Promise<void> {
-  const chainOf = async (id: ActorId) => {
-    const phone = phones.get(id)
-    return phone?.session?.member ? phone.ask<ChainAnswer>('/v1/me/chain') : undefined
-  }
+async function gatherChain(facts: Facts, before: Facts, ask: Ask): Promise<void> {
+  const chainOf = async (id: ActorId) =>
+    facts.members[id] ? ask<{ nodes: ChainNode[] }>(id, '/v1/me/chain') : undefined
   const [own, ...others] = await Promise.all((['lin', 'chen', 'wang'] as const).map(chainOf))
   if (!own?.body) {
     facts.chain = own?.isAway ? before.chain : []
     return
   }
-  // Names seen before stay known while the phone that may see them is offline.
   const names = new Map(before.chain.flatMap(({ joinedAt, label }) => (label === null ? [] : [[joinedAt, label]])))
   for (const answer of others) {
     for (const { joinedAt, label } of answer?.body?.nodes ?? []) if (label !== null) names.set(joinedAt, label)

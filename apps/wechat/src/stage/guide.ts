@@ -2,7 +2,7 @@ import { el } from './dom.js'
 import type { Move, Step } from './story.js'
 import { words } from './words.js'
 
-/** The six steps as a line above the phones, and the sentence that says what to do now. */
+/** The steps as a line above the phones, and the sentence that says what to do now. */
 export class Guide {
   readonly element: HTMLElement
   readonly #items: HTMLElement[]

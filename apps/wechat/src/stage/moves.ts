@@ -11,7 +11,8 @@ export function who(id: ActorId): { who: string; whoEn: string } {
     : { who: letter, whoEn: letter }
 }
 
-const nameOf = (id: ActorId) => cast.find((actor) => actor.id === id)?.name ?? ''
+/** Their name, as their account has it. */
+export const nameOf = (id: ActorId) => cast.find((actor) => actor.id === id)?.name ?? ''
 
 const ready = (element: HTMLElement | null) => (element?.matches(':disabled, [disabled]') ? null : element)
 

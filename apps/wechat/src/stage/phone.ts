@@ -6,26 +6,10 @@ import { line, words } from './words.js'
 interface PhoneDoor {
   currentPage: () => { route: string; query: Record<string, string> } | null
   open: (entry: string) => void
-  isOnline: () => boolean
   setOnline: (online: boolean) => void
+  setDaysAhead: (days: number) => void
   /** Forgets everything that this phone keeps and loads it anew. */
   wipe: () => void
-}
-
-/** What the mini program keeps of its session. */
-export interface PhoneSession {
-  token: string
-  member: boolean
-  clerk: object | null
-}
-
-const API = '/hosts/api.passalong.example'
-
-export interface Answer<T> {
-  /** Null when the API refused or was away. */
-  body: T | null
-  /** No answer came at all, so nothing new is known. */
-  isAway: boolean
 }
 
 /** One phone on the stage: its screen, who holds it, its network switch. */
@@ -63,30 +47,14 @@ export class Phone {
     return this.#door() !== null
   }
 
-  /** Who the mini program says is signed in on this phone; null before it has asked. */
-  get session(): PhoneSession | null {
-    return sessionOf(this.actor.phone)
-  }
-
-  /** Reads `path` of the API (GET) with the session that the mini program keeps on this phone. */
-  async ask<T>(path: string): Promise<Answer<T>> {
-    const nothing = { body: null, isAway: false }
-    const { session } = this
-    if (!session) return nothing
-    if (this.#door()?.isOnline() === false) return { ...nothing, isAway: true }
-    try {
-      const headers = { authorization: `Bearer ${session.token}` }
-      const response = await fetch(API + path, { headers, cache: 'no-store' })
-      if (!response.ok) return { ...nothing, isAway: response.status >= 500 }
-      return { body: (await response.json()) as T, isAway: false }
-    } catch {
-      return { ...nothing, isAway: true }
-    }
-  }
-
   setOnline(online: boolean): void {
     this.#door()?.setOnline(online)
     this.#showNetwork(online)
+  }
+
+  /** Tells the phone which day the demonstration plays. */
+  setDaysAhead(days: number): void {
+    this.#door()?.setDaysAhead(days)
   }
 
   /** Starts the phone anew, as after switching it off and on, and opens the page that was open. */
@@ -115,15 +83,5 @@ export class Phone {
     this.#network.setAttribute('aria-checked', String(online))
     this.#network.replaceChildren(words(online ? 'stage.network.on' : 'stage.network.off'))
     this.element?.classList.toggle('offline', !online)
-  }
-}
-
-/** The phone keeps what the mini program stores as `{type, data}`, the data being the session as JSON. */
-function sessionOf(phone: string): PhoneSession | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(`passalong-phone:${phone}:session`) ?? 'null')
-    return JSON.parse(kept.data) as PhoneSession
-  } catch {
-    return null
   }
 }

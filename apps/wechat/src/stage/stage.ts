@@ -1,9 +1,11 @@
 import { about, ask, covered, notice } from './asides.js'
 import { ChainPicture } from './chain.js'
 import { type Controls, controls } from './controls.js'
+import { Day } from './day.js'
 import { demoState, resetDemo, restartApi } from './demo-door.js'
 import { Director } from './director.js'
 import { el } from './dom.js'
+import { earnings } from './earnings.js'
 import { Finger } from './finger.js'
 import { Glow } from './glow.js'
 import { Guide } from './guide.js'
@@ -15,6 +17,7 @@ import { words } from './words.js'
 
 const LOOK_MS = 160
 const AWAY_LOOK_MS = 3_000
+const DAY_WORK_MS = 1_500
 
 /** The whole page: guide above, phones side by side, the counter's sign and the chain beside them. */
 export class Stage {
@@ -27,6 +30,7 @@ export class Stage {
   readonly #glow = new Glow(el('div', { class: 'glow', attributes: { hidden: '' } }))
   readonly #finger = new Finger(el('div', { class: 'finger', attributes: { hidden: '' } }))
   readonly #controls: Controls
+  readonly #day: Day
   #player: Player | null = null
   #isAway = false
   #isRestarting = false
@@ -40,7 +44,12 @@ export class Stage {
     this.director = new Director(steps, root, () => this.#draw())
     this.#guide = new Guide(steps)
     this.#sign = new Sign(() => this.#holdSign())
-    this.#controls = controls({ play: () => void this.play(), reset: () => void this.reset(), about })
+    this.#day = new Day(({ days }) => this.#tellDay(days))
+    this.#controls = controls(this.#day.element, {
+      play: () => void this.play(),
+      reset: () => void this.reset(),
+      about,
+    })
     this.#restart.append(words('stage.restart'))
     this.#restart.addEventListener('click', () => void this.restartApi())
     this.#build()
@@ -70,6 +79,14 @@ export class Stage {
     })
     setInterval(() => this.#lookForNext(), LOOK_MS)
     setInterval(() => void this.#lookForServer(), AWAY_LOOK_MS)
+    void this.#lookForServer()
+  }
+
+  /** The phones hear of the day; what it brings the shop does in the second after. */
+  #tellDay(days: number): void {
+    for (const phone of this.director.phones.values()) phone.setDaysAhead(days)
+    this.director.refreshSoon()
+    setTimeout(() => this.director.refreshSoon(), DAY_WORK_MS)
   }
 
   #heard({ phone, type, detail }: { phone: string; type: string; detail: Record<string, unknown> }): void {
@@ -99,6 +116,7 @@ export class Stage {
   async #lookForServer(): Promise<void> {
     const state = await demoState()
     const isAway = state?.ready !== true
+    this.#day.show(isAway ? null : state.day)
     this.#noticeRestart(state?.apiPid ?? null)
     if (!isAway && this.#isAway) {
       this.#sign.load()
@@ -120,9 +138,8 @@ export class Stage {
   #draw(): void {
     const { facts } = this.director.scene
     this.#chain.draw(facts.members.lin ? 'A' : null, facts.chain)
-    const pendingFen = facts.members.lin?.pendingCommissionFen ?? 0
-    this.#earned.hidden = pendingFen === 0
-    this.#earned.replaceChildren(words('stage.chain.pending', { yuan: (pendingFen / 100).toFixed(2) }))
+    this.#earned.replaceChildren(...earnings(facts))
+    this.#earned.hidden = this.#earned.childElementCount === 0
   }
 
   /** Plays the story by itself from where it is; pressed again, it stops. */

@@ -1,13 +1,12 @@
-import type { MessageKey } from '@passalong/contract'
 import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
-import { typeAmount, typeReceipt } from './keys.js'
-import { joining, sharing, tapId, tapSelector, tapWords, towardsCards, towardsTabs, who } from './moves.js'
+import { typeAmount } from './keys.js'
+import { joining, sharing, tapId, tapSelector, towardsCards, towardsTabs, who } from './moves.js'
+import { towardsCommission, withdraw } from './payout.js'
+import { network, sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
-const RECEIPT = 'WK-0001'
-const PAID_YUAN = '68.00'
-const PART_YUAN = '28.00'
+const PART_FEN = 2_800
 
 const isMember = ({ facts }: Scene, id: ActorId) => facts.members[id] !== undefined
 
@@ -54,71 +53,33 @@ const friendsJoin: Step = {
   },
 }
 
-/** B opens the member code. */
-const showCode: Move[] = [tapWords('chen', 'tab.code'), ...towardsTabs('chen')]
-
-/** The network switch above B's phone: the member code needs none. */
-const network = (from: boolean, say: MessageKey): Move => ({
-  at: 'stage',
-  say,
-  find: (document) => bySelector(document, `.phone[data-person="chen"] .network[aria-checked="${from}"]`),
-})
-
-const settle: Move[] = [
-  typeReceipt(RECEIPT),
-  typeAmount('#settle-amount', PAID_YUAN, 'stage.say.amount'),
-  { ...tapId('zhou', 'settle-submit', 'till.settle'), isDeed: true, linger: true },
-]
-
 const pay: Step = {
   title: 'stage.step.pay',
-  isDone: ({ facts, memory }) => facts.orders.some(({ refundedFen }) => refundedFen > 0 || memory.hasReadReason),
-  moves: ({ facts, shows }) => {
-    if (facts.orders.length > 0) {
-      return [
-        network(false, 'stage.say.online'),
-        { ...tapId('lin', 'mine-commission', 'mine.commission'), linger: true },
-        tapWords('lin', 'tab.mine'),
-        ...towardsTabs('lin'),
-      ]
-    }
-    if (shows('zhou', '#settle-amount')) return settle
-    if (!shows('chen', '#code-digits')) return showCode
-    return [
-      network(true, 'stage.say.offline'),
-      tapSelector(
-        'zhou',
-        '.phone-camera-subject[data-subject="B"]:not([aria-pressed="true"])',
-        'stage.say.member-code',
-      ),
-      tapId('zhou', 'till-scan:not(.scan--busy)', 'till.scan'),
-      tapId('zhou', 'guest-till', 'guest.till'),
-      ...towardsTabs('zhou'),
-    ]
+  isDone: ({ facts, memory }) =>
+    facts.orders.some(({ refundedFen }) => refundedFen > 0 || memory.hasReadReason) || facts.withdrawals.length > 0,
+  moves: (scene) => {
+    if (scene.facts.orders.length > 0) return [network(false, 'stage.say.online'), ...towardsCommission]
+    const isAtTill = scene.shows('zhou', '#settle-amount') || !scene.shows('chen', '#code-digits')
+    return isAtTill ? sell(scene) : [network(true, 'stage.say.offline'), ...sell(scene)]
   },
 }
 
+/** What the guide gives back: 28 yuan, or half of a smaller purchase. */
+const partOf = (paidFen: number) => (Math.min(PART_FEN, Math.ceil(paidFen / 2)) / 100).toFixed(2)
+
 const refund: Step = {
   title: 'stage.step.refund',
-  isDone: ({ facts }) => facts.orders.some(({ paidFen, refundedFen }) => paidFen === refundedFen),
-  moves: ({ facts }) => {
-    const isFirst = facts.orders.every(({ refundedFen }) => refundedFen === 0)
-    const amount = isFirst
-      ? [
-          typeAmount('#refund-amount', PART_YUAN, 'stage.say.refund-amount'),
-          tapId('zhou', 'refund-go', 'order.refund-go'),
-        ]
-      : [tapSelector('zhou', '#refund-all', 'stage.say.refund-all')]
-    return [
-      { ...tapSelector('zhou', '#refund-confirm', 'stage.say.refund-confirm'), isDeed: true, linger: true },
-      ...amount,
-      tapId('zhou', 'order-refund', 'order.refund'),
-      tapId('zhou', 'till-see-order', 'till.see-order'),
-      tapSelector('zhou', '.order-row', 'stage.say.order'),
-      tapId('zhou', 'guest-till', 'guest.till'),
-      ...towardsTabs('zhou'),
-    ]
-  },
+  isDone: ({ facts }) => facts.orders.some(({ refundedFen }) => refundedFen > 0) || facts.withdrawals.length > 0,
+  moves: ({ facts }) => [
+    { ...tapSelector('zhou', '#refund-confirm', 'stage.say.refund-confirm'), isDeed: true, linger: true },
+    typeAmount('#refund-amount', partOf(facts.orders[0]?.paidFen ?? 0), 'stage.say.refund-amount'),
+    tapId('zhou', 'refund-go', 'order.refund-go'),
+    tapId('zhou', 'order-refund', 'order.refund'),
+    tapId('zhou', 'till-see-order', 'till.see-order'),
+    tapSelector('zhou', '.order-row', 'stage.say.order'),
+    tapId('zhou', 'guest-till', 'guest.till'),
+    ...towardsTabs('zhou'),
+  ],
 }
 
 const restart: Step = {
@@ -129,5 +90,5 @@ const restart: Step = {
   ],
 }
 
-/** The story that the stage tells: from the first scan to the last refund, and still there after a stop. */
-export const steps: readonly Step[] = [joinInStore, shareCard, friendsJoin, pay, refund, restart]
+/** The story that the stage tells: from the first scan to the money of day 8, and still there after a stop. */
+export const steps: readonly Step[] = [joinInStore, shareCard, friendsJoin, pay, refund, withdraw, restart]

@@ -8,7 +8,7 @@ export interface Spot {
   frame: HTMLIFrameElement | null
 }
 
-/** What the stage remembers of this visit, beside the facts that the phones tell. */
+/** What the stage remembers of this visit, beside the facts that the shop tells. */
 export interface Memory {
   /** A has opened the page that says why. */
   hasReadReason: boolean
@@ -36,7 +36,7 @@ export interface Move {
   type?: string
   /** Leads out of a place that the story does not know: only after nothing else has come for a while. */
   isWayOut?: boolean
-  /** It changes what the phones know: nothing else is tapped before that is seen. */
+  /** It changes what is known: nothing else is tapped before that is seen. */
   isDeed?: boolean
   /** What it brings is worth a look before the play goes on. */
   linger?: boolean
