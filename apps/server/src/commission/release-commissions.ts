@@ -1,10 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type DueCommission, dayOf, dayText, decideRelease, type ReleasedTo } from '@passalong/domain'
+import {
+  type DueCommission,
+  dayOf,
+  dayText,
+  decideRelease,
+  type ReleaseDecision,
+  type ReleasedTo,
+} from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { Jobs } from '../platform/jobs/jobs.js'
+import { ReleaseNews } from './release-news.js'
 
 const EVERY_MS = 10_000
 /** Commissions of one transaction: few enough that nobody waits long for a payee's balance. */
@@ -14,6 +22,11 @@ const SIDE_BY_SIDE = 2
 
 interface DueRow extends Omit<DueCommission, 'dueOn'> {
   dueOn: string
+}
+
+interface Decided extends ReleaseDecision {
+  row: DueRow
+  due: DueCommission
 }
 
 /** Where the next batch goes on: everything before it was released or is in other hands. */
@@ -51,6 +64,7 @@ export class ReleaseCommissions implements OnModuleInit {
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly ledger: Ledger,
+    private readonly news: ReleaseNews,
   ) {}
 
   onModuleInit(): void {
@@ -59,34 +73,37 @@ export class ReleaseCommissions implements OnModuleInit {
 
   /** Releases everything that is due now; resolves to the number of commissions. */
   async release(stopping?: AbortSignal): Promise<number> {
-    const lanes = Array.from({ length: SIDE_BY_SIDE }, () => this.releaseInTurn(stopping))
+    const released = new Map<number, number>()
+    const lanes = Array.from({ length: SIDE_BY_SIDE }, () => this.releaseInTurn(released, stopping))
     // Whoever waits for the end of this waits for both, also when one of them failed.
     await Promise.allSettled(lanes)
+    await this.news.tell(released)
     return (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0)
   }
 
-  private async releaseInTurn(stopping?: AbortSignal): Promise<number> {
+  private async releaseInTurn(told: Map<number, number>, stopping?: AbortSignal): Promise<number> {
     let released = 0
     let reached: Reached = { dueOn: '1970-01-01', orderId: 0 }
     while (!stopping?.aborted) {
       const batch = await this.database.transaction((tx) => this.releaseSome(tx, reached))
       released += batch.length
-      const last = batch.at(-1)
+      await this.news.gather(told, batch)
+      const last = batch.at(-1)?.row
       if (!last || batch.length < ROWS_AT_ONCE) break
       reached = last
     }
     return released
   }
 
-  private async releaseSome(tx: Tx, { dueOn, orderId }: Reached): Promise<DueRow[]> {
+  private async releaseSome(tx: Tx, { dueOn, orderId }: Reached): Promise<Decided[]> {
     const atMs = this.clock.now()
     const rows = await tx.rows<DueRow>(CLAIM, [dayText(dayOf(atMs)), dueOn, dueOn, orderId])
-    if (rows.length === 0) return rows
+    if (rows.length === 0) return []
     const payeeIds = [...new Set(rows.map(({ payeeId }) => payeeId))]
     const employees = new Set((await tx.rows<{ id: number }>(EMPLOYEES, [payeeIds])).map(({ id }) => id))
     const decisions = rows.map((row) => {
       const due = { ...row, dueOn: dayOfColumn(row.dueOn) }
-      return { due, ...decideRelease(due, employees.has(row.payeeId)) }
+      return { row, due, ...decideRelease(due, employees.has(row.payeeId)) }
     })
     for (const level of new Set(rows.map((row) => row.level)))
       for (const to of ['available', 'payroll', null] as const) {
@@ -104,7 +121,7 @@ export class ReleaseCommissions implements OnModuleInit {
       tx,
       decisions.flatMap(({ movement }) => movement ?? []),
     )
-    return rows
+    return decisions
   }
 
   private async note(tx: Tx, level: number, to: ReleasedTo | null, at: Date, orderIds: number[]): Promise<void> {

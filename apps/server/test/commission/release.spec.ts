@@ -184,4 +184,25 @@ it('a fault in the middle leaves nothing half released', async () => {
   await expect(release.release()).rejects.toThrow('would be overdrawn')
   expect((await rowOf(order))['released_at']).toBeNull()
   expect(await shop.number('SELECT COUNT(*) AS n FROM ledger_entry WHERE order_id = ?', [order])).toBe(1)
+  await shop.database.run('UPDATE account_balance SET amount = 70 WHERE account = ?', [
+    account.commissionPending(payee),
+  ])
+  expect(await release.release()).toBe(1)
+})
+
+it('who asked for it is told of a day’s release once, of all of it together', async () => {
+  const [asked, silent] = [await aMember(41), await aMember(42)]
+  await shop.database.run(
+    `INSERT INTO message_consent (member_id, template, remaining) VALUES (?, 'commission-released', 2)`,
+    [asked],
+  )
+  for (const payee of [asked, silent]) await accrue(payee, [100, 200, 50])
+  await release.release()
+  await accrue(asked, [30])
+  await release.release()
+  const rows = await shop.database.rows<{ member_id: number; params: string }>(
+    'SELECT member_id, params FROM message_outbox',
+  )
+  expect(rows.map(({ member_id, params }) => [member_id, JSON.parse(params).amountFen])).toEqual([[asked, 350]])
+  expect(await shop.number('SELECT remaining FROM message_consent WHERE member_id = ?', [asked])).toBe(1)
 })
