@@ -67,7 +67,9 @@ function monthBefore(row: AuditedWithdrawal, all: readonly AuditedWithdrawal[]) 
     if (other.memberId !== row.memberId && !other.idIndex.equals(row.idIndex)) return false
     const otherMs = other.requestedAt.getTime()
     if (otherMs > atMs || (otherMs === atMs && other.id > row.id)) return false
-    return !(CAME_BACK.includes(other.state) && other.finishedAt !== null && other.finishedAt.getTime() <= atMs)
+    if (!CAME_BACK.includes(other.state) || other.finishedAt === null) return true
+    // A member has one open at a time: their earlier ones had ended, even when the clock was read before the lock was got.
+    return other.memberId !== row.memberId && other.finishedAt.getTime() > atMs
   })
   return {
     grossFen: before.reduce((sum, { grossFen }) => sum + grossFen, 0),

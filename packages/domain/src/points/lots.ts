@@ -53,8 +53,7 @@ export function takeBack(lots: readonly PointsLot[], ownLotId: number | null, po
   const changed: PointsLot[] = []
   let missing = points
   let countedExpired = 0
-  const inOrder = [...lots].sort(spendingOrder)
-  const own = inOrder.filter((lot) => isOwnLot(lot, ownLotId)).sort((a, b) => a.id - b.id)
+  const own = lots.filter((lot) => isOwnLot(lot, ownLotId)).sort((a, b) => a.id - b.id)
   for (const lot of own) {
     const counted = Math.min(missing, lot.expired - lot.expiredTakenBack)
     const taken = Math.min(missing - counted, lot.remaining)
@@ -63,8 +62,8 @@ export function takeBack(lots: readonly PointsLot[], ownLotId: number | null, po
     if (counted + taken > 0)
       changed.push({ ...lot, remaining: lot.remaining - taken, expiredTakenBack: lot.expiredTakenBack + counted })
   }
-  for (const lot of inOrder) {
-    if (isOwnLot(lot, ownLotId) || missing === 0) continue
+  const others = missing === 0 ? [] : lots.filter((lot) => !isOwnLot(lot, ownLotId)).sort(spendingOrder)
+  for (const lot of others) {
     const taken = Math.min(missing, lot.remaining)
     missing -= taken
     if (taken > 0) changed.push({ ...lot, remaining: lot.remaining - taken })

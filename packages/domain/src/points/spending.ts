@@ -50,7 +50,9 @@ export function spendPoints(
   const changed: PointsLot[] = []
   const spends: LotSpend[] = []
   let missing = points
-  for (const lot of lots.filter(({ validOn }) => validOn >= day).sort(spendingOrder)) {
+  // Most orders are paid without points, and a member may hold many lots.
+  const inOrder = points === 0 ? [] : lots.filter(({ validOn }) => validOn >= day).sort(spendingOrder)
+  for (const lot of inOrder) {
     const taken = Math.min(missing, lot.remaining)
     if (taken === 0) continue
     missing -= taken
