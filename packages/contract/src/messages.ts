@@ -480,7 +480,8 @@ export const messages = {
   'stage.chain.depth': { zh: '第 {depth} 层', en: 'step {depth}' },
   'stage.chain.available': { zh: 'A 可提现 ¥{yuan}', en: 'A can withdraw ¥{yuan}' },
   'stage.chain.paid': { zh: 'A 已到账 ¥{yuan}', en: 'Paid out to A: ¥{yuan}' },
-  'stage.day': { zh: '第 {day} 天 · {month}月{date}日', en: 'Day {day} · {month}/{date}' },
+  'stage.day.first': { zh: '今天 · {month}月{date}日', en: 'Today · {month}/{date}' },
+  'stage.day': { zh: '{days} 天后 · {month}月{date}日', en: 'Day {days} · {month}/{date}' },
   'stage.day.next': { zh: '时间 +1 天', en: 'A day passes' },
   'stage.chain.pending': { zh: 'A 待结算 ¥{yuan}', en: 'A’s pending commission: ¥{yuan}' },
   'stage.step.join': { zh: '到店扫码入会', en: 'Scan in the store, join' },
@@ -488,7 +489,7 @@ export const messages = {
   'stage.step.grow': { zh: '朋友入会，链条生长', en: 'Friends join, it grows' },
   'stage.step.pay': { zh: '出示会员码，收款', en: 'Show the code, settle' },
   'stage.step.refund': { zh: '退款，原样收回', en: 'Refund, all goes back' },
-  'stage.step.withdraw': { zh: '第 8 天，提现', en: 'Day 8: it is paid' },
+  'stage.step.withdraw': { zh: '8 天后，提现到账', en: 'Day 8: it is paid' },
   'stage.step.restart': { zh: '停了再开，一切还在', en: 'Stop, start: still there' },
   'stage.say.tap': { zh: '{who}的手机：点「{what}」', en: 'On {whoEn}’s phone, tap “{whatEn}”' },
   'stage.say.sign': {

@@ -53,6 +53,7 @@ test('what moved between two states has no sign', async () => {
   const page = await phone.open('subpackages/ledger/index')
   await page.sees('待结算 → 可提现')
   await page.sees('6.80')
+  await page.sees('可提现共 6.80')
   expect(page.words()).not.toMatch(/[+−]6\.80/)
 })
 

@@ -24,6 +24,10 @@ const stateText = (account: string) => {
   return state === null ? null : text(state)
 }
 
+/** Growth value counts by days, not by a balance; and what left for WeChat is no longer ours to sum. */
+const hasBalance = ({ kind, destination }: EntryRow) =>
+  assetOfKind[kind] !== 'growth' && stateOfAccount(destination) !== 'commission.in-wechat'
+
 /** @param balances what the entry's account holds after it, by entry id */
 export function entryView(row: EntryRow, balances: ReadonlyMap<number, number>): EntryView {
   const why: MessageKey = `entry.${row.kind}.why`
@@ -38,7 +42,7 @@ export function entryView(row: EntryRow, balances: ReadonlyMap<number, number>):
     amount: came ? row.amount : -row.amount,
     from,
     to,
-    balance: assetOfKind[row.kind] === 'growth' ? null : (balances.get(row.id) ?? null),
+    balance: hasBalance(row) ? (balances.get(row.id) ?? null) : null,
     title: text(title),
     reason: text(why, {
       yuan: yuanText(row.refund_fen ?? row.paid_fen ?? 0),

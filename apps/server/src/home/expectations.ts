@@ -39,8 +39,10 @@ export async function nextExpiry(reader: Reader, memberId: number, today: Day): 
  */
 export async function nextRelease(reader: Reader, memberId: number): Promise<{ on: string; amountFen: number } | null> {
   const [next] = await reader.rows<{ on: string | null; amountFen: number | null }>(
+    // Not MIN in the inner question: MariaDB reads every row that waits for it.
     `SELECT MIN(due_on) AS \`on\`, SUM(amount_fen - taken_back_fen) AS amountFen FROM commission
-      WHERE payee_id = ? AND due_on = (SELECT MIN(due_on) FROM commission WHERE payee_id = ? AND due_on IS NOT NULL)`,
+      WHERE payee_id = ? AND due_on =
+        (SELECT due_on FROM commission WHERE payee_id = ? AND due_on IS NOT NULL ORDER BY due_on LIMIT 1)`,
     [memberId, memberId],
   )
   return next?.on && next.amountFen ? { on: next.on, amountFen: next.amountFen } : null

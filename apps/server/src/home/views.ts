@@ -77,7 +77,7 @@ export class EntryView {
   @ApiProperty({
     nullable: true,
     type: Number,
-    description: 'what `to` (else `from`) holds after it; the points after it; null for growth value and far back',
+    description: 'what `to`, else `from`, holds after it; the points after it; null where none is told',
   })
   balance!: number | null
   @ApiProperty() title!: string

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { account, dayOf, dayText, type Movement } from '@passalong/domain'
+import { commissionHistory } from '../../src/home/commission-history.js'
 import { ShowHome } from '../../src/home/show-home.js'
 import { Ledger } from '../../src/ledger/ledger.js'
 import { ReadTogether } from '../../src/platform/database/read-together.js'
@@ -130,7 +131,7 @@ it('money that changes its state is told with both states and without a sign; ev
   const told = (body['entries'] as Shown[]).map(({ amount, from, to, balance }) => [amount, from, to, balance])
   expect(told).toEqual([
     [-50, '提现中', null, 0],
-    [450, '提现中', '微信零钱', 50],
+    [450, '提现中', '微信零钱', null],
     [500, '可提现', '提现中', 500],
     [600, '待结算', '可提现', 600],
     [-300, '待结算', null, 600],
@@ -224,4 +225,39 @@ it('a history of thousands is looked at a bounded piece at a time, and leads to 
     next = body['next']
   }
   expect(pages).toEqual([0, 0, 1])
+})
+
+it('an upline of thousands is told what they have without their history being read', async () => {
+  const [, id] = await aMember()
+  await pending(
+    id,
+    Array.from({ length: 4_000 }, (_, index) => [1 + (index % 400), 100, 0]),
+  )
+  const friends = Array.from({ length: 300 }, (_, index) => id * 1000 + 500_000 + index)
+  const columns = 'id,member_no,status,nickname,joined_at,referrer_id,tier,standing_on'.split(',')
+  const rows = friends.map((one) => [
+    one,
+    String(one).slice(-10),
+    'active',
+    '友',
+    new Date(),
+    id,
+    'basic',
+    '2026-01-01',
+  ])
+  await house.database.transaction((tx) => tx.insert('member', columns, rows))
+  await house.database.rows('ANALYZE TABLE commission, member')
+  const read = await house.database.transaction(async (tx) => {
+    const reads = async () => {
+      const status = await tx.rows<{ Value: string }>(`SHOW SESSION STATUS LIKE 'Handler_read%'`)
+      return status.reduce((sum, { Value }) => sum + Number(Value), 0)
+    }
+    const before = await reads()
+    const home = await house.app.get(ShowHome, { strict: false }).show(id, tx)
+    expect(home.nextRelease?.amountFen).toBe(1_000)
+    expect(await commissionHistory(tx, id, 50)).toHaveLength(50)
+    return (await reads()) - before
+  })
+  // Three hundred friends are counted; of four thousand commissions fifty are read, and one day's.
+  expect(read).toBeLessThan(1_500)
 })

@@ -15,9 +15,11 @@ function stateOf({ asset, from, to }: Entry): string {
   return to ?? from ?? text(`ledger.${asset}`)
 }
 
-function balanceOf({ asset, balance }: Entry): string | null {
+function balanceOf({ asset, balance, from, to }: Entry): string | null {
   if (balance === null) return null
-  return text('ledger.balance', { balance: asset === 'commission' ? yuan(balance) : grouped(balance) })
+  const state = to ?? from
+  if (asset === 'commission' && state) return text('ledger.balance-of', { state, balance: yuan(balance) })
+  return text('ledger.balance', { balance: grouped(balance) })
 }
 
 /** One entry: what, why, when; how much, in which state, and what was there then. */
