@@ -67,8 +67,16 @@ export function tableOf(result) {
   return [...rows.map(line), '', ...notes].join('\n')
 }
 
-function counted({ roundTripsEach, statementsEach, roundTripsPerTransaction, commandsPerTransaction }) {
-  return `${round(roundTripsEach)} round trips and ${round(statementsEach)} statements; a transaction is ${round(roundTripsPerTransaction)} round trips for ${round(commandsPerTransaction)} of them`
+function counted({
+  roundTripsEach,
+  statementsEach,
+  roundTripsPerTransaction,
+  roundTripsAtMost,
+  commandsPerTransaction,
+}) {
+  const each = `${round(roundTripsEach)} round trips and ${round(statementsEach)} statements`
+  const shared = `${round(roundTripsPerTransaction)} round trips (at most ${roundTripsAtMost}) for ${round(commandsPerTransaction)} of them`
+  return `${each}; a transaction is ${shared}`
 }
 
 function ceilings({ settle, home, join }) {

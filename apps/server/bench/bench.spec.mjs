@@ -1,0 +1,179 @@
+import { createConnection } from 'mysql2/promise'
+import { migratedDatabase } from '../test/factories/a-database.ts'
+import { bookStatements, entryStatement } from './data/books.mjs'
+import { peopleStatements } from './data/people.mjs'
+import { numbers } from './data/plan.mjs'
+import { readOptions } from './options.mjs'
+import { jsonOf, tableOf } from './report.mjs'
+import { Commands, counts, statementsOf } from './tap/commands.mjs'
+
+const MEMBERS = 200
+
+describe('the data', () => {
+  let kept
+  let connection
+  const rows = async (statement) => (await connection.query(statement))[0]
+
+  beforeAll(async () => {
+    kept = await migratedDatabase()
+    connection = await createConnection({ uri: kept.url, timezone: 'Z', supportBigNumbers: true, decimalNumbers: true })
+    await connection.query('CREATE TABLE bench_number (n INT NOT NULL PRIMARY KEY)')
+    await connection.query('INSERT INTO bench_number VALUES ?', [Array.from({ length: 1_000 }, (_, n) => [n])])
+    for (const statement of [...peopleStatements(MEMBERS), ...bookStatements(MEMBERS), entryStatement(MEMBERS)])
+      await connection.query(statement)
+  })
+  afterAll(async () => {
+    await connection?.end()
+    await kept?.drop()
+  })
+
+  test('numbers run from 0 without a gap, whatever their count', async () => {
+    for (const count of [1, 999, 1_000, 1_001, 25_000])
+      expect(await rows(`SELECT COUNT(*) AS count, MIN(n) AS low, MAX(n) AS high FROM ${numbers(count)}`)).toEqual([
+        { count, low: 0, high: count - 1 },
+      ])
+  })
+
+  test('every kept balance is the sum of its entries', async () => {
+    const differing = await rows(
+      `SELECT account, SUM(amount) AS difference FROM (
+         SELECT destination AS account, amount FROM ledger_entry UNION ALL
+         SELECT source, -amount FROM ledger_entry UNION ALL
+         SELECT account, -amount FROM account_balance
+       ) moved WHERE account LIKE 'member:%' OR account LIKE 'order:%' GROUP BY account HAVING difference <> 0`,
+    )
+    expect(differing).toEqual([])
+    expect((await rows('SELECT COUNT(*) AS count FROM account_balance'))[0].count).toBeGreaterThan(4 * MEMBERS)
+  })
+
+  test('growth, lots and commissions say what the ledger says', async () => {
+    const sums = await rows(
+      `SELECT (SELECT SUM(growth) FROM growth_day) = (SELECT SUM(amount) FROM ledger_entry WHERE kind = 'order-growth') AS growth,
+              (SELECT SUM(remaining) FROM points_lot) = (SELECT SUM(amount) FROM ledger_entry WHERE kind = 'order-points') AS points,
+              (SELECT SUM(released_fen) FROM commission) = (SELECT SUM(amount) FROM ledger_entry WHERE kind = 'commission-released') AS commission,
+              (SELECT SUM(paid_fen) FROM order_line) = (SELECT SUM(amount) FROM ledger_entry WHERE kind = 'order-paid') AS paid`,
+    )
+    expect(sums).toEqual([{ growth: 1, points: 1, commission: 1, paid: 1 }])
+  })
+})
+
+describe('the wire', () => {
+  const packet = (number, content) => {
+    const head = Buffer.alloc(4)
+    head.writeUIntLE(content.length, 0, 3)
+    head[3] = number
+    return Buffer.concat([head, content])
+  }
+  const query = (text) => packet(0, Buffer.concat([Buffer.from([3]), Buffer.from(text)]))
+
+  test('commands are read however the bytes come; answers of the greeting and the farewell are none', () => {
+    const bytes = Buffer.concat([
+      packet(1, Buffer.from('greeting')),
+      query('SELECT 1'),
+      packet(0, Buffer.from([14])),
+      query('SELECT 2'),
+      packet(0, Buffer.from([1])),
+    ])
+    for (const size of [1, 3, 7, bytes.length]) {
+      const heard = []
+      const commands = new Commands((text) => heard.push(text))
+      for (let at = 0; at < bytes.length; at += size) commands.hear(bytes.subarray(at, at + size))
+      expect(heard).toEqual(['SELECT 1', '', 'SELECT 2'])
+    }
+  })
+
+  test('round trips are counted for a transaction and for each order that shared it', () => {
+    const commands = [
+      { connection: 1, text: 'SELECT session' },
+      { connection: 1, text: 'START TRANSACTION;\nSELECT member' },
+      { connection: 2, text: 'START TRANSACTION;\nSELECT elsewhere' },
+      { connection: 1, text: 'INSERT INTO sale_order (id) VALUES (1)  ;\nCOMMIT' },
+      { connection: 2, text: 'COMMIT' },
+    ]
+    expect(counts(commands, 4, /\bINTO sale_order\b/)).toEqual({
+      roundTripsEach: 5 / 4,
+      statementsEach: 8 / 4,
+      roundTripsPerTransaction: 2,
+      roundTripsAtMost: 2,
+      commandsPerTransaction: 4,
+    })
+  })
+
+  test('a line break inside a value ends no statement', () => {
+    expect(statementsOf("INSERT INTO a VALUES ('x;\\ny');\nCOMMIT")).toEqual([
+      "INSERT INTO a VALUES ('x;\\ny')",
+      'COMMIT',
+    ])
+  })
+})
+
+describe('the report', () => {
+  const round = {
+    perSecond: 1234.5,
+    p50Ms: 1.25,
+    p99Ms: 7.77,
+    msEach: { api: 0.1, database: 0.2, load: 0.05 },
+    done: 9,
+  }
+  const counted = {
+    roundTripsEach: 1,
+    statementsEach: 12.345,
+    roundTripsPerTransaction: 2,
+    roundTripsAtMost: 2,
+    commandsPerTransaction: 8,
+  }
+  const at = { ...round, ceilingPerSecond: 1000, ratio: 1.2345 }
+  const result = {
+    settle: { at16: at, at64: at, ceiling: round, rows: { ...round, ratio: 2.1 }, counts: counted },
+    refund: { ...round, counts: counted },
+    withdrawal: { ...round, counts: counted },
+    join: { ...round, ratio: 0.7, bare: round },
+    home: { ...round, ratio: 0.6, bare: round, statements: 8, roundTrips: 2 },
+    settlement: { rowsPerSecond: 5432.1 },
+    growth: { orderCostRatio: 1.05, small: { members: 1, costMs: 1 }, big: { members: 2, costMs: 1 } },
+    memoryMb: 180.4,
+  }
+
+  test('--json has the figures of the issue and no other', () => {
+    const beside = { perSecond: 1235, ceilingPerSecond: 1000, ratio: 1.23, p99Ms: 7.8 }
+    const speed = { perSecond: 1235, p50Ms: 1.3, p99Ms: 7.8, roundTripsPerTransaction: 2 }
+    expect(jsonOf(result)).toEqual({
+      settle: {
+        at16: beside,
+        at64: beside,
+        roundTripsPerOrder: 1,
+        roundTripsPerTransaction: 2,
+        statementsPerOrder: 12.35,
+      },
+      refund: speed,
+      withdrawal: speed,
+      join: { ratio: 0.7 },
+      home: { ratio: 0.6, statements: 8 },
+      settlement: { rowsPerSecond: 5432 },
+      growth: { orderCostRatio: 1.05 },
+      memoryMb: 180,
+    })
+  })
+
+  test('what was not measured is null there and missing in the table', () => {
+    expect(jsonOf({ memoryMb: 180 })).toMatchObject({ settle: null, growth: null, memoryMb: 180 })
+    expect(tableOf({ memoryMb: 180 })).not.toContain('homes')
+    expect(tableOf(result)).toContain('member homes')
+  })
+})
+
+describe('the options', () => {
+  test('the whole bench is on the big data set, a part or a quick one on the small', () => {
+    expect(readOptions([])).toMatchObject({ data: 'big', only: expect.arrayContaining(['settle', 'growth']) })
+    expect(readOptions(['--only', 'settle,home'])).toMatchObject({ data: 'small', only: ['settle', 'home'] })
+    expect(readOptions(['--quick', '--json'])).toMatchObject({ data: 'small', json: true, rounds: 2 })
+    expect(readOptions(['--quick']).only).not.toContain('growth')
+  })
+
+  test.each([[['--only', 'speed']], [['--fast']], [['--seconds', 'long']], [['--data', 'huge']]])(
+    'refuses %j',
+    (args) => {
+      expect(() => readOptions(args)).toThrow()
+    },
+  )
+})
