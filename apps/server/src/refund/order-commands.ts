@@ -4,7 +4,7 @@ import { type Order } from '../order/order.js'
 import { type OrderRef, type Orders } from '../order/orders.js'
 import { type OrderView, orderView } from '../order/views.js'
 import { type Clock } from '../platform/clock/clock.js'
-import { type Database } from '../platform/database/database.js'
+import { type Database, unasked, WrittenMeanwhile } from '../platform/database/database.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { type Ids } from '../platform/database/ids.js'
 import { rounds } from '../platform/database/rounds.js'
@@ -77,15 +77,17 @@ export class OrderCommands<Command extends OrderCommand> {
   private async runRound(round: Known<Command>[]): Promise<Outcome<OrderView>[]> {
     const { database, ids } = this.platform
     const { draw } = await ids.ready()
+    const refs = round.map(({ ref }) => ref)
+    const names = round.map(({ one }) => one.request)
     // First answers are looked up under the locks: a twin that took everything has answered by then.
-    const questions = [
-      ...orderFactsQuestions(round.map(({ ref }) => ref)),
-      requestQuestion(round.map(({ one }) => one.request)),
-    ] as const
-    return database.exchange(questions, (answers) => {
+    const questions = (tries: number) =>
+      [...orderFactsQuestions(refs), tries > 1 ? requestQuestion(names) : unasked<RequestRow>()] as const
+    return database.exchange(questions, (answers, tries) => {
       const sheet = new Sheet()
-      const requests = answers[questions.length - 1] as RequestRow[]
+      const requests = answers.at(-1) as RequestRow[]
       const answer = round.map(({ one }) => sheet.attempt((own) => this.decide(one, requests, { answers, draw }, own)))
+      // Almost always all are new, and the unique key proves it. Only when not, the first answers are asked for.
+      if (tries === 1 && answer.some((outcome) => 'error' in outcome)) throw new WrittenMeanwhile()
       return { sheet, answer }
     })
   }

@@ -201,6 +201,12 @@ test('refunds: more than was paid, of an unknown order, of another store', async
   await refused('amount-not-positive', 400, () =>
     clerk.post(`/v1/orders/${order['orderId']}/refunds`, { amountFen: 0 }),
   )
+  const refund = (amountFen: unknown) => clerk.post(`/v1/orders/${order['orderId']}/refunds`, { amountFen })
+  await refused('amount-not-positive', 400, () => refund(-1))
+  await refused('amount-fraction-of-fen', 400, () => refund(0.5))
+  await refused('amount-too-large', 400, () => refund(100_000_000))
+  await refused('refund-exceeds-paid', 409, () => refund(99_999_999))
+  for (const text of ['1', null, [], {}, true]) await refused('amount-not-a-number', 400, () => refund(text))
   await refused('order-unknown', 404, () => clerk.post('/v1/orders/123/refunds', { amountFen: 1 }))
   await refused('order-unknown', 404, () => clerk.get('/v1/orders?receiptNo=none'))
   await house.database.run('UPDATE sale_order SET store_id = store_id + 1000000 WHERE id = ?', [

@@ -79,8 +79,10 @@ export class Sheet {
       const sorted = [...deltas].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { key, delta }]) => [...key, delta])
       return `${insertion(table, columns, sorted)} ON DUPLICATE KEY UPDATE ${value} = ${value} + VALUES(${value})`
     })
-    const written = [...inserts, ...increments, ...[...this.changes.values()].map(changing)]
-    return [...written.map((sql) => ({ sql, values: [] })), ...this.updates]
+    const whole = (sql: string): Statement => ({ sql, values: [] })
+    const changes = [...this.changes.values()].map(changing)
+    // Increments come last: a balance that many wait for is held for the shortest time.
+    return [...[...inserts, ...changes].map(whole), ...this.updates, ...increments.map(whole)]
   }
 }
 
