@@ -76,6 +76,20 @@ describe('takeBack', () => {
     expect(second).toEqual({ lots: [{ ...own, expiredTakenBack: 60 }, lot(1, { remaining: 60 })], fromBalance: 40 })
   })
 
+  it('takes points that came back of the own lot for its own: first what ran out of them, then what is left', () => {
+    const own = lot(2, { remaining: 0, expired: 10 })
+    const back = lot(9, { earned: 50, remaining: 20, expired: 30, validOn: 700, returnedFromId: 2 })
+    const other = lot(1, { validOn: 400 })
+    expect(takeBack([other, back, own], 2, 55)).toEqual({
+      lots: [
+        { ...own, expiredTakenBack: 10 },
+        { ...back, remaining: 5, expiredTakenBack: 30 },
+      ],
+      fromBalance: 15,
+    })
+    expect(takeBack([back], null, 5).lots).toEqual([{ ...back, remaining: 15 }])
+  })
+
   it('does not count what has expired of another lot', () => {
     expect(takeBack([lot(1, { remaining: 0, expired: 100 })], 2, 30)).toEqual({ lots: [], fromBalance: 30 })
   })
