@@ -25,6 +25,9 @@ interface Waiting {
  */
 @Injectable()
 export class SealBlocks implements OnModuleInit {
+  /** Whether the row is there by which sealers know of each other. */
+  private known = false
+
   constructor(
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -38,10 +41,7 @@ export class SealBlocks implements OnModuleInit {
 
   /** Seals everything that waits, block by block; resolves to the number of entries, 0 while another sealer works. */
   async seal(stopping?: AbortSignal): Promise<number> {
-    await this.database.run(
-      `INSERT IGNORE INTO job_progress (name, reached, updated_at) VALUES ('${SEALER}', '0', ?)`,
-      [new Date(this.clock.now())],
-    )
+    if (!this.known) await this.makeKnown()
     let sealed = 0
     for (let reached = 0; !stopping?.aborted; ) {
       const block = await this.database.transaction((tx) => this.sealSome(tx, reached))
@@ -50,6 +50,14 @@ export class SealBlocks implements OnModuleInit {
       reached = block.reached
     }
     return sealed
+  }
+
+  private async makeKnown(): Promise<void> {
+    await this.database.run(
+      `INSERT IGNORE INTO job_progress (name, reached, updated_at) VALUES ('${SEALER}', '0', ?)`,
+      [new Date(this.clock.now())],
+    )
+    this.known = true
   }
 
   private async sealSome(tx: Tx, reached: number): Promise<{ entries: number; reached: number } | null> {

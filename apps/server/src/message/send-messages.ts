@@ -56,7 +56,11 @@ export class SendMessages implements OnModuleInit {
     let sent = 0
     while (!stopping?.aborted) {
       const claimed = await this.database.transaction((tx) => this.claim(tx))
-      for (const message of claimed) {
+      for (const [index, message] of claimed.entries()) {
+        if (stopping?.aborted) {
+          await this.putBack(claimed.slice(index))
+          break
+        }
         const verdict = await this.deliver(message)
         await this.note(message, verdict)
         if (verdict.state === 'sent') sent++
@@ -96,6 +100,14 @@ export class SendMessages implements OnModuleInit {
     if (openid === null || templateId === undefined) return { state: 'failed', fault: 'no-recipient' }
     const message = rendered({ template, params: JSON.parse(params) } as Notice)
     return verdictOf(await this.wechat.sendMessage(openid, templateId, message), attempts)
+  }
+
+  /** Gives back what was claimed and not begun: nobody has asked WeChat about it. */
+  private async putBack(messages: readonly Claimed[]): Promise<void> {
+    await this.database.run(
+      `UPDATE message_outbox SET state = 'waiting', attempts = attempts - 1, next_at = ? WHERE id IN (?) AND state = 'sending'`,
+      [new Date(this.clock.deviceNow()), messages.map(({ id }) => id)],
+    )
   }
 
   private async note({ id, attempts }: Claimed, { state, fault }: Verdict): Promise<void> {

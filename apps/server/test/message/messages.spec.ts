@@ -155,6 +155,21 @@ it('a message whose sender died over it is not sent a second time', async () => 
   expect(await stateOf(message)).toEqual(['unknown', null, 1])
 })
 
+it('a sender that has to stop gives back what it has not begun', async () => {
+  for (let index = 0; index < 3; index++) await consent('withdrawal-result')
+  const waiting = [paid(), paid(), paid()]
+  for (const message of waiting) await queue(message)
+  const stop = new AbortController()
+  const sending = sender.send(stop.signal)
+  // Claimed together, the first is on its way: the others have not been begun.
+  stop.abort()
+  const sent = await sending
+  expect(sent).toBeLessThan(3)
+  const states = await Promise.all(waiting.map(async (message) => (await stateOf(message))?.[0]))
+  expect(states.filter((state) => state === 'waiting')).toHaveLength(3 - sent)
+  expect(await sender.send()).toBe(3 - sent)
+})
+
 it.each([
   ['thing1', '一'.repeat(21), `${'一'.repeat(19)}…`],
   ['thing1', '一'.repeat(20), '一'.repeat(20)],

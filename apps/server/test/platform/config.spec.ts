@@ -90,6 +90,8 @@ it.each([
   ['PORT', '80a', /port number/],
   ['PORT', '70000', /port number/],
   ['WECHAT_ENV_VERSION', 'beta', /release, trial or develop/],
+  ['WECHAT_TEMPLATES', 'points-expiring', /must look like/],
+  ['WECHAT_TEMPLATES', 'other:Pe3vN8rJ5tGyC1q', /must look like/],
 ])('%s=%s is refused with what to set', (name, value, sentence) => {
   expect(refusal({ [name]: value })).toMatch(sentence)
 })
