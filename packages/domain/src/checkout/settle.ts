@@ -81,7 +81,7 @@ export function decideSettlement(facts: SettlementFacts): SettlementDecision {
     points,
     pointsPerTenYuan,
     lines,
-    lot: points > 0 ? newLot(facts, points, pointsSpent) : null,
+    lot: points > 0 ? newLot(facts, points) : null,
     spentLots: spent.lots,
     spends: spent.spends,
     commissionFen,
@@ -104,8 +104,9 @@ function withCommission(facts: SettlementFacts, line: QuotedLine, own: PricedLin
   }
 }
 
-function newLot(facts: SettlementFacts, earned: number, pointsSpent: number): PointsLot {
-  const remaining = spendableOf(earned, facts.pointsBalance - pointsSpent)
+/** Who spends points owes none, so that spending changes nothing about what a debt swallows. */
+function newLot(facts: SettlementFacts, earned: number): PointsLot {
+  const remaining = spendableOf(earned, facts.pointsBalance)
   const { lotId: id, day } = facts
   return { id, earnedOn: day, validOn: lastDayOfLot(day), earned, remaining, expired: 0, expiredTakenBack: 0 }
 }
