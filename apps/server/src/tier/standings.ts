@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Day, dayText, type GrowthDay, type Standing } from '@passalong/domain'
 import { ask, type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
-import { writeIn } from '../platform/database/in-transaction.js'
-import { Sheet } from '../platform/database/sheet.js'
+import { type Sheet } from '../platform/database/sheet.js'
 
 /** Growth by day and the standing that follows from it, as rows. */
 @Injectable()
@@ -15,13 +14,6 @@ export class Standings {
       [memberId],
     )
     return rows.map((row) => ({ day: dayOfColumn(row.day), growth: row.growth }))
-  }
-
-  /** Keeps a replayed standing with the day it was replayed to. The member's row is locked by the caller. */
-  async save(tx: Tx, memberId: number, standing: Standing, asOf: Day): Promise<void> {
-    const sheet = new Sheet()
-    sheet.change('member', ['id'], KEPT, values(memberId, standing, asOf))
-    await writeIn(tx, sheet)
   }
 
   /** Writes a replayed standing on a sheet; most purchases change none and are not the first of their day. */
