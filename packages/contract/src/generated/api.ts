@@ -980,7 +980,7 @@ export interface components {
             asset: "points" | "growth" | "commission";
             /** Format: date-time */
             at: string;
-            /** @description what `to` (else `from`) holds after it; the points after it; null for growth value and far back */
+            /** @description what `to`, else `from`, holds after it; the points after it; null where none is told */
             balance: number | null;
             /** @description the state that it left, as people call it */
             from: string | null;
