@@ -3,9 +3,9 @@ import { ask, keptAlive } from './request.js'
 
 /**
  * Turns the shop's days during a storm: one to three at a time, evenly over its length, and never so many that a key is
- * forgotten before its command was asked for again (30 days).
+ * forgotten before its command was asked for again and looked at (30 days).
  */
-const DAYS_IN_A_STORM = 24
+const DAYS_IN_A_STORM = 18
 const AGAIN_MS = 300
 
 export async function turnDays(
@@ -36,5 +36,13 @@ export async function passDays(days: number, key: string, port: () => number, ov
     if (answer.status === 201) break
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   }
+  agent.destroy()
+}
+
+/** Resolves when a process has followed the clock. One that lags behind a jump of a year writes what is forgotten at once. */
+export async function followed(port: number): Promise<void> {
+  const agent = keptAlive()
+  const clock = { method: 'GET', path: '/v1/demo/clock', token: null }
+  while ((await ask(agent, port, clock)).status !== 200) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   agent.destroy()
 }

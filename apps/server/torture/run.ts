@@ -5,7 +5,7 @@ import { askAgain } from './calm.js'
 import { type Chance } from './chance.js'
 import { check, checkSettled } from './checker/check.js'
 import { Client, type Counter } from './client.js'
-import { passDays } from './days.js'
+import { followed, passDays } from './days.js'
 import { endPayouts } from './end-payouts.js'
 import { type Fault, faultSchedule, type Kills } from './faults.js'
 import { Journal, type Outcome, outcomeOf, readJournal } from './journal.js'
@@ -76,13 +76,7 @@ export class Run {
       await world.identify(first)
       first.close()
       for (const [index, lastsMs] of plan.storms.entries()) {
-        if (index > 0)
-          await passDays(
-            DAYS_BETWEEN_STORMS,
-            this.chance.key(),
-            () => machine.apis[0].port,
-            () => false,
-          )
+        if (index > 0) await this.passAYear()
         await this.oneStorm(world, journal, lastsMs)
         await this.calm(world, journal)
       }
@@ -95,6 +89,17 @@ export class Run {
 
   async close(): Promise<void> {
     await this.database.close()
+  }
+
+  private async passAYear(): Promise<void> {
+    const ports = this.machine.apis.map(({ port }) => port)
+    await passDays(
+      DAYS_BETWEEN_STORMS,
+      this.chance.key(),
+      () => ports[0] ?? 0,
+      () => false,
+    )
+    await Promise.all(ports.map(followed))
   }
 
   private async oneStorm(world: World, journal: Journal, lastsMs: number): Promise<void> {
