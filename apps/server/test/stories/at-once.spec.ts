@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { SettleCheckout } from '../../src/checkout/settle-checkout.js'
+import { findingsIn } from '../factories/books.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
 import { aClerk, crowd, freshCode, memberId, openCheckout } from '../factories/till.js'
@@ -140,4 +141,8 @@ test('of renewals of one session at once, one gets the new token', async () => {
   expect(statuses(answers)).toEqual([201, ...Array(7).fill(401)])
   const [renewed] = answers.filter(({ status }) => status === 201)
   expect((await house.withToken(String(renewed?.body['token'])).get('/v1/me')).status).toBe(200)
+})
+
+test('the auditor replays all of this and finds nothing', async () => {
+  expect(await findingsIn(house)).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { findingsIn } from '../factories/books.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { aClerk, buy, crowd, memberId, openCheckout } from '../factories/till.js'
@@ -142,4 +143,8 @@ test('the same points asked for 12 times at once are spent once', async () => {
   expect(won.length).toBe(1)
   for (const { status, body } of answers.filter((one) => one.status !== 201))
     expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'points-unusable' })
+})
+
+test('the auditor replays all of this and finds nothing', async () => {
+  expect(await findingsIn(house)).toEqual([])
 })
