@@ -16,7 +16,8 @@ interface TillState {
   order: Order | null
 }
 
-const SENT = 'till-sent'
+// Another name for another shape: what a former version kept is not read.
+const SENT = 'till-sent-2'
 
 export const useTill = create<TillState>()(() => ({ checkout: null, sent: kept<SentSettlement>(SENT), order: null }))
 

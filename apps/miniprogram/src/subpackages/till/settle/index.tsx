@@ -39,7 +39,7 @@ function SettleKeys({ form }: { form: ReturnType<typeof useSettle> }) {
       action={{
         id: 'settle-submit',
         label: text(label),
-        note: form.amountFen > 0 && !points.waits ? `¥${yuan(form.toPayFen)}` : undefined,
+        note: form.amountFen > 0 && !points.waits ? `¥${yuan(form.afterPointsFen ?? form.amountFen)}` : undefined,
         busy,
         disabled: form.mustScanAgain || (points.waits && points.problem === null),
         onTap: form.submit,
@@ -75,7 +75,7 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
             onInput={({ detail }) => form.setReceiptNo(detail.value)}
           />
         </View>
-        <Total typed={form.typed} toPayFen={form.points.on && form.points.quote ? form.toPayFen : null} />
+        <Total typed={form.typed} toPayFen={form.afterPointsFen} />
         {form.words && !form.unknown && (
           <View className="settle__words" ariaRole="alert">
             <Text>{form.words}</Text>

@@ -68,6 +68,11 @@ export function useSettle(checkout: Checkout) {
     const spends = pointsToSpend > 0 ? { ...settlement, pointsToSpend } : settlement
     send({ checkout, settlement: spends, key: newKey() })
   }
+  const afterPoints = (): number | null => {
+    const { stepPoints, stepFen } = checkout.points
+    if (sentPoints !== null) return sentPoints > 0 ? amountFen - (sentPoints / stepPoints) * stepFen : null
+    return points.on && points.quote ? points.quote.toPayFen : null
+  }
   // What was said about a field is over once the field changes.
   const changed =
     <T>(set: (value: T) => void) =>
@@ -85,8 +90,8 @@ export function useSettle(checkout: Checkout) {
     points,
     sentPoints,
     amountFen,
-    /** With points, once the server has said so; else the price. */
-    toPayFen: points.on && points.quote ? points.quote.toPayFen : amountFen,
+    /** What is left to pay after points, once it is known; null without points. */
+    afterPointsFen: afterPoints(),
     busy,
     words,
     unknown,
