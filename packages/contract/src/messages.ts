@@ -1050,6 +1050,7 @@ export const messages = {
     zh: '已封存 {blocks} 块，另有 {unsealed} 条分录等待封存。',
     en: '{blocks} sealed blocks; {unsealed} entries wait for theirs.',
   },
+  'audit.last-block': { zh: '最后一块 {no}：{hash}', en: 'Last block {no}: {hash}' },
   'audit.sealed-twice': { zh: '分录 {id} 已在别处封存', en: 'entry {id} is sealed elsewhere too' },
   'audit.stood-in': { zh: '曾在 {row}', en: 'it stood in {row}' },
   'audit.in-no-block': { zh: '不在任何封存块中，也未等待封存', en: 'it stands in no block and waits for none' },

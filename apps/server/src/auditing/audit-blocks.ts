@@ -24,6 +24,8 @@ export interface Sealing {
   waiting: IdSet
   /** Entries that are posted and stand in no block yet. */
   unsealed: number
+  /** The end of the chain. */
+  head: ChainHead
 }
 
 /**
@@ -31,8 +33,7 @@ export interface Sealing {
  * block or entry that was changed, taken away or put in shows here. Then what waits for the sealer.
  */
 export async function auditBlocks(snapshot: Snapshot, ledgerKey: Buffer, findings: Findings): Promise<Sealing> {
-  const sealing: Sealing = { blocks: 0, sealed: new IdSet(), waiting: new IdSet(), unsealed: 0 }
-  let head: ChainHead = CHAIN_START
+  const sealing: Sealing = { blocks: 0, sealed: new IdSet(), waiting: new IdSet(), unsealed: 0, head: CHAIN_START }
   const select = `SELECT ${BLOCK_COLUMNS} FROM ledger_block WHERE block_no > ? ORDER BY block_no LIMIT ?`
   const start = Number.MIN_SAFE_INTEGER
   for await (const rows of snapshot.pieces<BlockRow>(select, start, BLOCKS_AT_ONCE, ({ blockNo }) => blockNo)) {
@@ -40,14 +41,14 @@ export async function auditBlocks(snapshot: Snapshot, ledgerKey: Buffer, finding
     const seals = await sealsOf(snapshot, blocks)
     for (const block of blocks) {
       sealing.blocks++
-      const fault = blockFault(ledgerKey, block, head, seals)
+      const fault = blockFault(ledgerKey, block, sealing.head, seals)
       if (fault) report(findings, block, fault)
       for (const id of unpackedIds(block.entryIds) ?? [])
         if (!sealing.sealed.add(id)) findings.add('block', blockName(block), english('audit.sealed-twice', { id }))
-      head = block
+      sealing.head = block
     }
   }
-  await auditLastBlock(snapshot, head, findings)
+  await auditLastBlock(snapshot, sealing.head, findings)
   await auditWaiting(snapshot, sealing, findings)
   return sealing
 }

@@ -16,6 +16,8 @@ export interface AuditReport {
   entries: number
   blocks: number
   unsealed: number
+  /** Kept elsewhere, its hash (hexadecimal) proves later that the chain up to this block is the one of now. */
+  lastBlock: { blockNo: number; hash: string } | null
   accounts: number
   members: number
   orders: number
@@ -39,7 +41,8 @@ export async function audit(
   try {
     const findings = new Findings()
     const sealing = await auditBlocks(snapshot, ledgerKey, findings)
-    const { blocks, unsealed } = sealing
+    const { blocks, unsealed, head } = sealing
+    const lastBlock = blocks === 0 ? null : { blockNo: head.blockNo, hash: head.hash.toString('hex') }
     const { entries, misfits } = await auditEntries(snapshot, ledgerKey, sealing, findings)
     const rules = await rulesHistory(snapshot, findings)
     await auditOwners(snapshot, findings)
@@ -52,7 +55,7 @@ export async function audit(
     }
     const orders = await snapshot.count('sale_order')
     const clean = findings.count === 0
-    const report = { clean, entries, blocks, unsealed, accounts, members, orders, findings: findings.kept }
+    const report = { clean, entries, blocks, unsealed, lastBlock, accounts, members, orders, findings: findings.kept }
     return { report, found: findings.count, foreignKey: entries > 0 && misfits === entries }
   } finally {
     await snapshot.close()

@@ -35,10 +35,11 @@ async function auditBooks(args: string[]): Promise<number> {
 }
 
 function reportLines(report: AuditReport, found: number): string[] {
-  const { clean, entries, blocks, unsealed, accounts, members, orders, findings } = report
+  const { clean, entries, blocks, unsealed, lastBlock, accounts, members, orders, findings } = report
   return [
     sentence('audit.counted', { entries, accounts, members, orders }),
     sentence('audit.sealing', { blocks, unsealed }),
+    ...(lastBlock ? [sentence('audit.last-block', { no: lastBlock.blockNo, hash: lastBlock.hash })] : []),
     clean ? sentence('audit.clean') : sentence('audit.found', { count: found }),
     ...findings
       .slice(0, SHOWN)

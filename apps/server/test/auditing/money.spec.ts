@@ -121,6 +121,10 @@ test('books with every movement are clean, and the tail that no block holds yet 
             (SELECT COUNT(*) FROM ledger_entry WHERE order_id = (SELECT MAX(id) FROM sale_order)) AS tail`,
   )) as { blocks: number; tail: number }
   expect(report.blocks).toBe(blocks)
+  const { hash } = (await tampering.row('SELECT hash FROM ledger_block ORDER BY block_no DESC LIMIT 1')) as {
+    hash: Buffer
+  }
+  expect(report.lastBlock).toEqual({ blockNo: blocks, hash: hash.toString('hex') })
   expect(report.unsealed).toBeGreaterThanOrEqual(tail)
   expect(report.unsealed).toBeLessThan(report.entries)
 })
