@@ -27,6 +27,9 @@ export async function covered(key: MessageKey, work: () => Promise<void>): Promi
   }
 }
 
+/** Whether something is under way that covers the page. */
+export const isCovered = (): boolean => document.querySelector('.cover') !== null
+
 /** Asks before `key` happens. */
 export function ask(question: MessageKey, yes: MessageKey): Promise<boolean> {
   return new Promise((resolve) => {

@@ -25,7 +25,8 @@ export class Day {
     if (day === null || day.days === this.#days) return
     this.#days = day.days
     const [, month = '', date = ''] = day.today.split('-')
-    this.#shown.replaceChildren(words('stage.day', { day: day.days + 1, month: Number(month), date: Number(date) }))
+    const parameters = { days: day.days, month: Number(month), date: Number(date) }
+    this.#shown.replaceChildren(words(day.days === 0 ? 'stage.day.first' : 'stage.day', parameters))
     this.#turned(day)
   }
 

@@ -81,6 +81,6 @@ export const withdraw: Step = {
     const next = members.lin?.nextRelease
     if (next) return [dayPasses(next.on)]
     // Nothing waits: all was given back, or it was too little.
-    return sell(scene)
+    return [tapWords('zhou', 'till.next'), ...sell(scene)]
   },
 }

@@ -21,11 +21,15 @@ export type PlayEnd = 'finished' | 'stopped' | 'stuck'
 export class Player {
   #isStopped = false
 
-  /** `director.next` is asked again and again: what is to tap now, null for "wait", 'finished' at the end. */
+  /**
+   * `director.next` is asked again and again: what is to tap now, null for "wait", 'finished' at the end. While the stage
+   * `isBusy` waiting is no sign of being stuck.
+   */
   constructor(
     readonly director: Pick<Director, 'next' | 'news'>,
     readonly finger: Finger,
     readonly travelMs: number,
+    readonly isBusy: () => boolean,
   ) {}
 
   stop(): void {
@@ -37,8 +41,8 @@ export class Player {
     while (!this.#isStopped) {
       const next = this.director.next()
       if (next === 'finished') return 'finished'
-      if (next) {
-        await this.#do(next)
+      if (next) await this.#do(next)
+      if (next || this.isBusy()) {
         waitingSince = performance.now()
       } else if (performance.now() - waitingSince > STUCK_MS) {
         return 'stuck'

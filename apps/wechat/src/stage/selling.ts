@@ -33,7 +33,6 @@ export function sell(scene: Scene): readonly Move[] {
   return [
     tapSelector('zhou', '.phone-camera-subject[data-subject="B"]:not([aria-pressed="true"])', 'stage.say.member-code'),
     tapId('zhou', 'till-scan:not(.scan--busy)', 'till.scan'),
-    tapWords('zhou', 'till.next'),
     tapId('zhou', 'guest-till', 'guest.till'),
     ...towardsTabs('zhou'),
   ]

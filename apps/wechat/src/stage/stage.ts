@@ -1,4 +1,4 @@
-import { about, ask, covered, notice } from './asides.js'
+import { about, ask, covered, isCovered, notice } from './asides.js'
 import { ChainPicture } from './chain.js'
 import { type Controls, controls } from './controls.js'
 import { Day } from './day.js'
@@ -145,7 +145,7 @@ export class Stage {
   /** Plays the story by itself from where it is; pressed again, it stops. */
   async play(): Promise<void> {
     if (this.#player) return this.#player.stop()
-    this.#player = new Player(this.director, this.#finger, this.travelMs)
+    this.#player = new Player(this.director, this.#finger, this.travelMs, isCovered)
     this.#controls.showPlaying(true)
     const end = await this.#player.play()
     this.#player = null

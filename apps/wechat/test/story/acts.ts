@@ -44,15 +44,48 @@ export async function share(
   await stage.phone(person).locator('.phone-share').waitFor({ state: 'detached' })
 }
 
-/** B shows the code, the clerk's camera reads it off B's screen. */
-export async function scanMemberCode(stage: StagePage, person: PersonId): Promise<void> {
+/** B shows the code, the clerk's camera reads it off B's screen; the clerk starts from WeChat or stands `at` the till. */
+export async function scanMemberCode(
+  stage: StagePage,
+  person: PersonId,
+  at: 'wechat' | 'till' = 'wechat',
+): Promise<void> {
   await stage.tap(person, '.phone-tab[data-tab="会员码"]')
   await stage.on(person, '#code-digits').waitFor()
-  await stage.tap('zhou', '[data-phone="open-program"]')
-  await stage.tap('zhou', '#guest-till')
+  if (at === 'wechat') {
+    await stage.tap('zhou', '[data-phone="open-program"]')
+    await stage.tap('zhou', '#guest-till')
+  }
   await stage.tap('zhou', '#till-scan')
   await stage.tap('zhou', '.phone-camera-subject[data-subject="B"]')
   await stage.on('zhou', '#settle-amount').waitFor()
+}
+
+/** Lets days pass by the button above the phones, until the stage shows that many. */
+export async function passDays(stage: StagePage, days: number): Promise<void> {
+  for (let day = 1; day <= days; day += 1) {
+    await stage.page.locator('#turn-clock:enabled').click()
+    await stage.page.locator('.day-shown', { hasText: `${day} 天后` }).waitFor()
+  }
+}
+
+/** Asks for all that is available, names the payee on the way, and takes it in WeChat. */
+export async function withdrawAll(stage: StagePage, looks: (name: string) => Promise<void>): Promise<void> {
+  await stage.tap('lin', '#commission-withdraw:not([disabled])')
+  await stage.tap('lin', '#withdraw-all')
+  await stage.tap('lin', '#withdraw-go:not([disabled])')
+  await stage.on('lin', '#identity-name').fill('林小满')
+  await stage.on('lin', '#identity-no').fill('110105199003070025')
+  await stage.tap('lin', '#identity-consent')
+  await stage.tap('lin', '#identity-save')
+  await stage.on('lin', '#quote-net').filter({ hasText: '6.80' }).waitFor()
+  await looks('quote')
+  await stage.tap('lin', '#withdraw-go:not([disabled])')
+  await stage.tap('lin', '#payout-confirm:not([disabled])')
+  await stage.on('lin', '[data-phone="transfer-take"]').waitFor()
+  await looks('take')
+  await stage.tap('lin', '[data-phone="transfer-take"]')
+  await stage.sees('lin', '已到账')
 }
 
 /** Types with the till's own keys. */

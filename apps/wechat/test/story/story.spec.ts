@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals'
 import { Demo } from './a-demo.js'
 import { StagePage } from './a-stage.js'
-import { joinByCard, joinInStore, scanMemberCode, settle, share, typeAmount } from './acts.js'
+import { joinByCard, joinInStore, passDays, scanMemberCode, settle, share, typeAmount, withdrawAll } from './acts.js'
 
 const SIX_EIGHT = ['6', '8', 'dot', '00']
 
@@ -129,7 +129,22 @@ describe('the story', () => {
     expect(JSON.parse(await demo.audit())).toMatchObject({ findings: [] })
   })
 
-  it('6. stopped and started again, everything is still there', async () => {
+  it('6. another purchase, eight days: what it brought is withdrawn, confirmed on the phone, paid', async () => {
+    await stage.tap('zhou', '[data-phone="back"]')
+    await scanMemberCode(stage, 'chen', 'till')
+    await settle(stage, { receiptNo: 'WK-0002', keys: SIX_EIGHT })
+    await stage.glowsAround(stage.page.locator('#turn-clock'))
+    await stage.on('lin', '#commission-available').filter({ hasText: '0.00' }).waitFor()
+    await passDays(stage, 8)
+    await stage.on('lin', '#commission-available').filter({ hasText: '6.80' }).waitFor()
+    await stage.picture('12-day-8')
+    await withdrawAll(stage, (name) => stage.picture(`13-${name}`, 'lin'))
+    await stage.picture('14-paid')
+    await stage.page.locator('.earned', { hasText: 'A 已到账 ¥6.80' }).waitFor()
+    expect(JSON.parse(await demo.audit())).toMatchObject({ findings: [] })
+  })
+
+  it('7. stopped and started again, everything is still there', async () => {
     await stage.glowsAround(stage.page.locator('#restart-api'))
     await demo.stop()
     await stage.page.locator('.now.away').waitFor()
@@ -143,8 +158,44 @@ describe('the story', () => {
     await stage.tap('zhou', '#guest-till')
     await stage.on('zhou', '#order-WK-0001').waitFor()
     expect(await cardsFor('chen')).not.toEqual([])
-    await stage.picture('12-still-there')
+    expect(await stage.page.locator('.day-shown .zh').innerText()).toContain('8 天后')
+    await stage.picture('15-still-there')
     expect(stage.errors).toEqual([])
+  })
+
+  it('another browser that never saw it is told how far it has come', async () => {
+    const other = await StagePage.open(demo.origin)
+    try {
+      await other.page.locator('.steps li.done').nth(5).waitFor()
+      expect(await other.stepsDone()).toBe(6)
+      await other.glowsAround(other.page.locator('#restart-api'))
+    } finally {
+      await other.close()
+    }
+  })
+})
+
+describe('another amount than the guide’s', () => {
+  it('leads on to a refund that fits it', async () => {
+    await stage.reset()
+    await joinInStore(stage, 'lin', '林小满')
+    await share(stage, { person: 'lin', to: 'chen', accepts: true })
+    await joinByCard(stage, { person: 'chen', name: '陈一诺', from: 'lin', sender: '林*' })
+    await share(stage, { person: 'chen', to: 'wang', accepts: true })
+    await joinByCard(stage, { person: 'wang', name: '王向晚', from: 'chen', sender: '陈*' })
+    await scanMemberCode(stage, 'chen')
+    await settle(stage, { receiptNo: 'A-7', keys: ['1', '5'] })
+    await stage.tap('lin', '.phone-tab[data-tab="我的"]')
+    await stage.tap('lin', '#mine-commission')
+    await stage.page.locator('.steps li.done').nth(3).waitFor()
+    await stage.glowsAround(stage.on('zhou', '#till-see-order'))
+    await stage.tap('zhou', '#till-see-order')
+    await stage.tap('zhou', '#order-refund')
+    await stage.page.locator('.now', { hasText: '7.50' }).waitFor()
+    await typeAmount(stage, ['7', 'dot', '5', '0'])
+    await stage.tap('zhou', '#refund-go')
+    await stage.tap('zhou', '#refund-confirm')
+    await stage.page.locator('.steps li.done').nth(4).waitFor()
   })
 })
 
@@ -158,17 +209,17 @@ describe('when A did not accept the terms', () => {
     const order = await settle(stage, { receiptNo: 'WK-0001', keys: SIX_EIGHT })
     expect(order).toMatchObject({ growth: 680, points: 68, commission: { amountFen: 0, reasonCode: 'not-promoter' } })
     await stage.sees('zhou', order.commission.reason)
-    await stage.picture('13-not-promoter', 'zhou')
+    await stage.picture('16-not-promoter', 'zhou')
   })
 })
 
 describe('play it for me', () => {
-  it('walks all six steps by itself', async () => {
+  it('walks all seven steps by itself', async () => {
     await stage.reset()
     await stage.goto(`${demo.origin}/?pace=120`)
     await stage.page.locator('#play').click()
-    await stage.page.locator('.steps li.done').nth(5).waitFor({ timeout: 240_000 })
-    await stage.picture('14-played')
+    await stage.page.locator('.steps li.done').nth(6).waitFor({ timeout: 280_000 })
+    await stage.picture('17-played')
     expect(stage.errors).toEqual([])
   })
 })
