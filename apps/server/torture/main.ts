@@ -22,11 +22,20 @@ export async function main(args: string[], root: string): Promise<number> {
     say(USAGE)
     return 2
   }
-  process.once('exit', endAll)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
   const folder = join(TORTURE_FOLDER, `${asked.seed}-${Date.now().toString(36)}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const server = await databaseServer(join(folder, 'database'), say)
+  let interrupted = false
+  process.once('exit', () => {
+    endAll()
+    server.drop()
+    if (interrupted) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      interrupted = true
+      process.exit(130)
+    })
   const report = await torture({ ...asked, folder, root, server, log: asked.json ? () => undefined : say })
   const clean = report.violations.length === 0
   // A clean run leaves nothing; of another one everything stays, to be looked at.
