@@ -309,6 +309,7 @@ export const messages = {
   'message.template.withdrawal-result': { zh: '提现结果通知', en: 'Result of a withdrawal' },
   'message.template.points-expiring': { zh: '积分到期提醒', en: 'Points run out' },
   'message.template.commission-released': { zh: '收益到账提醒', en: 'Commission became available' },
+  'message.date': { zh: '{year}年{month}月{date}日', en: '{year}-{month}-{date}' },
   'message.withdrawal.paid': { zh: '已到账', en: 'Paid' },
   'message.withdrawal.paid.note': { zh: '已转到你的微信零钱', en: 'It is in your WeChat balance' },
   'message.withdrawal.returned': { zh: '未成功', en: 'Returned' },

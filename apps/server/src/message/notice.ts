@@ -71,7 +71,7 @@ export function cut(name: string, value: string): string {
 
 function dateText(day: number): string {
   const { year, month, date } = partsOf(day)
-  return `${year}年${month}月${date}日`
+  return text('message.date', { year, month, date })
 }
 
 function timeText(atMs: number): string {
