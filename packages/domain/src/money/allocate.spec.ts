@@ -66,6 +66,8 @@ describe('allocate', () => {
     { total: -1, over: [1] },
     { total: 1, over: [2, -1] },
     { total: 0.5, over: [1] },
+    { total: 0, over: [0.5] },
+    { total: 0, over: [-1] },
   ])('refuses to spread $total over $over', ({ total, over }) => {
     expect(() => allocate(total, over)).toThrow(RangeError)
   })

@@ -4,10 +4,12 @@
  * Source: RULES section 7. Throws RangeError for a negative or fractional number, and for a total that no weight can take.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
+  const wrong = [total, ...weights].find((amount) => amount < 0 || !Number.isInteger(amount))
+  if (wrong !== undefined) throw new RangeError(`shares of ${wrong}`)
+  // Most orders have no discount to spread.
+  if (total === 0) return weights.map(() => 0)
   const sum = weights.reduce((a, b) => a + BigInt(b), 0n)
-  if (total < 0 || weights.some((weight) => weight < 0)) throw new RangeError('shares of negative amounts')
-  if (sum === 0n && total > 0) throw new RangeError(`nothing to spread ${total} over`)
-  if (sum === 0n) return weights.map(() => 0)
+  if (sum === 0n) throw new RangeError(`nothing to spread ${total} over`)
   const exact = weights.map((weight) => BigInt(total) * BigInt(weight))
   const shares = exact.map((value) => Number(value / sum))
   const left = total - shares.reduce((a, b) => a + b, 0)
