@@ -1291,7 +1291,7 @@ export const messages = {
   'error.withdrawal-unknown': { zh: '没有这笔提现', en: 'There is no such withdrawal' },
   'error.withdrawal-open': { zh: '有一笔提现正在处理，请等它完成', en: 'A withdrawal is under way; wait for it' },
   'error.withdrawal-below-minimum': { zh: '最低提现 ¥{yuan}', en: 'At least ¥{yuan} can be withdrawn' },
-  'error.withdrawal-above-available': { zh: '可提现 ¥{yuan}', en: '¥{yuan} can be withdrawn' },
+  'error.withdrawal-above-available': { zh: '可提现 ¥{yuan}', en: 'At most ¥{yuan} can be withdrawn now' },
   'error.withdrawal-daily-cap': { zh: '今天还可提现 ¥{yuan}', en: 'Today ¥{yuan} more can be withdrawn' },
   'error.withdrawal-monthly-cap': { zh: '本月还可提现 ¥{yuan}', en: 'This month ¥{yuan} more can be withdrawn' },
   'error.withdrawal-quote-changed': {
