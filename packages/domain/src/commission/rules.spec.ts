@@ -190,5 +190,7 @@ describe('another account of the buyer', () => {
     const decision = decideCommission(1, atMs, [visit(2, 1, { samePerson: true }), visit(4, 9)])
     expect(decision.payeeId).toBe(4)
     expect(decision.candidates[0]).toMatchObject({ memberId: 2, outcome: 'same-person' })
+    const older = decideCommission(1, atMs, [visit(4, 1), visit(2, 9, { samePerson: true })])
+    expect(older.candidates.map(({ outcome }) => outcome)).toEqual(['won', 'same-person'])
   })
 })
