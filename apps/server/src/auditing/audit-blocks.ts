@@ -13,7 +13,7 @@ import { english, type Findings } from './finding.js'
 import { IdSet } from './id-set.js'
 import { type Snapshot } from './snapshot.js'
 
-const BLOCKS_AT_ONCE = 20
+const BLOCKS_AT_ONCE = 5
 const POSTINGS_AT_ONCE = 1_000
 const MISSING_NAMED = 100
 
