@@ -20,6 +20,7 @@ export class Director {
     },
     facts: noFacts(),
     memory: remembered(),
+    today: '',
     cameraOf: null,
   }
   readonly #accounts = accountsOfAll()
@@ -91,6 +92,13 @@ export class Director {
     Object.assign(this.scene.memory, news)
     sessionStorage.setItem(MEMORY, JSON.stringify(this.scene.memory))
     this.changed()
+  }
+
+  /** Another day has come; what it brings is asked for. */
+  setToday(today: string): void {
+    this.scene.today = today
+    this.#news += 1
+    this.refreshSoon()
   }
 
   /** Asks in a moment; many calls in that moment are one. */

@@ -76,9 +76,13 @@ export const withdraw: Step = {
   isDone: ({ facts }) => facts.withdrawals.some(({ state }) => state === 'paid'),
   moves: (scene: Scene) => {
     const { members, withdrawals } = scene.facts
-    if (withdrawals.some(({ state }) => !OVER.includes(state))) return take
+    const open = withdrawals.find(({ state }) => !OVER.includes(state))
+    // Until WeChat asks, and once it was told, there is nothing to tap.
+    if (open) return open.state === 'confirm' ? take : []
     if ((members.lin?.availableCommissionFen ?? 0) >= LEAST_FEN) return ask
     const next = members.lin?.nextRelease
+    // The day has come, and what it releases is on its way.
+    if (next && scene.today >= next.on) return []
     if (next) return [dayPasses(next.on)]
     // Nothing waits: all was given back, or it was too little.
     return [tapWords('zhou', 'till.next'), ...sell(scene)]

@@ -2,7 +2,7 @@ import { about, ask, covered, isCovered, notice } from './asides.js'
 import { ChainPicture } from './chain.js'
 import { type Controls, controls } from './controls.js'
 import { Day } from './day.js'
-import { demoState, resetDemo, restartApi } from './demo-door.js'
+import { demoState, type PlayedDay, resetDemo, restartApi } from './demo-door.js'
 import { Director } from './director.js'
 import { el } from './dom.js'
 import { earnings } from './earnings.js'
@@ -44,7 +44,7 @@ export class Stage {
     this.director = new Director(steps, root, () => this.#draw())
     this.#guide = new Guide(steps)
     this.#sign = new Sign(() => this.#holdSign())
-    this.#day = new Day(({ days }) => this.#tellDay(days))
+    this.#day = new Day((day) => this.#tellDay(day))
     this.#controls = controls(this.#day.element, {
       play: () => void this.play(),
       reset: () => void this.reset(),
@@ -83,9 +83,9 @@ export class Stage {
   }
 
   /** The phones hear of the day; what it brings the shop does in the second after. */
-  #tellDay(days: number): void {
+  #tellDay({ days, today }: PlayedDay): void {
     for (const phone of this.director.phones.values()) phone.setDaysAhead(days)
-    this.director.refreshSoon()
+    this.director.setToday(today)
     setTimeout(() => this.director.refreshSoon(), DAY_WORK_MS)
   }
 

@@ -21,6 +21,8 @@ export interface Scene {
   shows: (id: ActorId, selector: string) => boolean
   facts: Facts
   memory: Memory
+  /** The day that the shop plays, `2026-11-28`; '' before it is known. */
+  today: string
   /** The phone whose camera is open, waiting for something to be held before it. */
   cameraOf: ActorId | null
 }
