@@ -95,10 +95,10 @@ class Builder {
   async stores(): Promise<number[]> {
     const ids = await this.ids.take(STORES)
     for (const [index, id] of ids.entries())
-      await this.database.run(`INSERT INTO store (id, code, name, city, kind) VALUES (?, ?, ?, '上海', 'shop')`, [
+      await this.database.run(`INSERT INTO store (id, code, name, city, kind) VALUES (?, ?, ?, 'Shanghai', 'shop')`, [
         id,
         `TT${index}`,
-        `分店 ${index}`,
+        `Store ${index}`,
       ])
     return ids
   }
@@ -124,7 +124,7 @@ class Builder {
     const referrer = uplineId === null ? null : { memberId: uplineId, linkId: 0 }
     const who = {
       personId,
-      nickname: `员${personId}`,
+      nickname: `M${personId}`,
       joinedAtMs,
       joinedOn: dayOf(joinedAtMs),
       storeId: null,
@@ -149,7 +149,7 @@ class Builder {
   private async employed(personId: number, storeId: number): Promise<number> {
     const id = await this.ids.one()
     await this.database.run(
-      `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at) VALUES (?, ?, ?, '店员', 'active', ?)`,
+      `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at) VALUES (?, ?, ?, 'Clerk', 'active', ?)`,
       [id, personId, storeId, new Date()],
     )
     return id

@@ -94,7 +94,7 @@ export class World {
     for (const [index, member] of this.town.members.slice(0, HOT_MEMBERS).entries()) {
       const { body } = await mustAnswer(client.read('/v1/me/withdrawals', member))
       const { version } = body['consent'] as { version: string }
-      const told = { realName: '陈一诺', idNo: idNumber(index), consentVersion: version }
+      const told = { realName: 'Chen Yinuo', idNo: idNumber(index), consentVersion: version }
       await mustAnswer(client.put('/v1/me/payee-identity', member, told))
     }
   }

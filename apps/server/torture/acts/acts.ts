@@ -1,6 +1,6 @@
 import { type Client } from '../client.js'
 import { type World } from '../world.js'
-import { decide, pursue, trouble, withdraw } from './payout.js'
+import { decide, pursue, withdraw } from './payout.js'
 import { refund, scanAndSettle, settleOne, undo } from './till.js'
 
 /** Everything that a client may do next, with how often it does it. */
@@ -12,7 +12,6 @@ export const WEIGHTS = {
   withdraw: 8,
   pursue: 10,
   decide: 2,
-  trouble: 1,
   read: 25,
 }
 
@@ -25,7 +24,6 @@ export const acts: Record<keyof typeof WEIGHTS, (client: Client, world: World) =
   withdraw,
   pursue,
   decide,
-  trouble,
   read: async (client, world) => {
     const path = client.chance.one(['/v1/me', '/v1/me/entries', '/v1/me/commissions'])
     await client.read(path, world.someone(client.chance))

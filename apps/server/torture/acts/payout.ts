@@ -17,13 +17,15 @@ export async function withdraw(client: Client, world: World): Promise<void> {
   const amountFen = chance.happens(WRONG) ? chance.between(1, MOST_FEN * 10) : chance.between(100, Math.max(100, most))
   const quote = await client.read(`/v1/me/withdrawal-quote?amountFen=${amountFen}`, member)
   const taxFen = Number(quote.body['taxFen'] ?? 0) + (chance.happens(WRONG / 4) ? 1 : 0)
-  await client.write({
+  const answer = await client.write({
     act: 'withdraw',
     by: member,
     path: '/v1/me/withdrawals',
     body: { amountFen, taxFen },
     about: { memberId: member.id },
   })
+  // Never more trouble than withdrawals that can use it up: what is planned stays planned until it has happened.
+  if (answer?.status === 201 && chance.happens(0.5)) await trouble(client, world)
 }
 
 /** What a member does with a withdrawal that is open: confirms it in WeChat, puts the sheet away, or cancels. */
@@ -58,8 +60,8 @@ export async function decide(client: Client, world: World): Promise<void> {
   })
 }
 
-/** Something goes wrong at WeChat: an answer, a notification, a transfer. */
-export async function trouble(client: Client, world: World): Promise<void> {
+/** Something will go wrong at WeChat: an answer, a notification, a transfer. */
+async function trouble(client: Client, world: World): Promise<void> {
   const { chance } = client
   const order = chance.one<object>([
     { answer: 'error-before' },
