@@ -130,7 +130,11 @@ describe('the report', () => {
     join: { ...round, ratio: 0.7, bare: round },
     home: { ...round, ratio: 0.6, bare: round, statements: 8, roundTrips: 2 },
     settlement: { rowsPerSecond: 5432.1 },
-    growth: { orderCostRatio: 1.05, small: { members: 1, costMs: 1 }, big: { members: 2, costMs: 1 } },
+    growth: {
+      orderCostRatio: 1.05,
+      small: { members: 1, costMs: 1, msEach: {} },
+      big: { members: 2, costMs: 1, msEach: {} },
+    },
     memoryMb: 180.4,
   }
 

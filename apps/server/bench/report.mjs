@@ -58,10 +58,10 @@ export function tableOf(result) {
   if (result.home) notes.push(`a home: ${result.home.statements} statements in ${result.home.roundTrips} round trips`)
   if (settlement) notes.push(`commission settlement: ${whole(settlement.rowsPerSecond)} rows/s`)
   if (growth) {
+    const cost = ({ costMs, members, msEach: { api, database } }) =>
+      `${round(costMs, 3)} ms (API ${round(api, 3)}, database ${round(database, 3)}) with ${members.toLocaleString('en')} members`
     const { small, big, orderCostRatio } = growth
-    notes.push(
-      `an order costs ${round(small.costMs, 3)} ms of processor with ${small.members} members and ${round(big.costMs, 3)} ms with ${big.members}: ${round(orderCostRatio)} ×`,
-    )
+    notes.push(`an order costs ${cost(small)} and ${cost(big)}: ${round(orderCostRatio)} ×`)
   }
   notes.push(`memory of the API: ${whole(memoryMb)} MB`)
   return [...rows.map(line), '', ...notes].join('\n')

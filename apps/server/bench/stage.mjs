@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { startApi } from './api.mjs'
 import { loadedDatabase } from './data/load.mjs'
 import { signIn } from './data/sessions.mjs'
+import { quieten } from './quiet.mjs'
 import { startTappedApi } from './tap/tapped-api.mjs'
 
 /**
@@ -14,6 +15,7 @@ export async function openStage({ server, size, folder, keys, migrate, log, open
   const connection = await server.connect(data.name)
   opened(connection, () => connection.destroy())
   await signIn(connection, data.members)
+  await quieten(connection)
   const environment = { ...keys, DATABASE_URL: data.url }
   let tapped
   return {
