@@ -117,7 +117,8 @@ function comeBack(
 ): void {
   const lot = changed.get(lotId) ?? lots.find(({ id }) => id === lotId)
   if (!lot) throw new RangeError(`lot ${lotId} is not known`)
-  if (lot.validOn >= day) changed.set(lotId, { ...lot, remaining: lot.remaining + points })
+  // What has run out once stays so, whatever day a clock shows that was put right: its end is posted, and is posted once.
+  if (lot.validOn >= day && lot.expired === 0) changed.set(lotId, { ...lot, remaining: lot.remaining + points })
   else
     added.push({
       id: draw(),
