@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type WithdrawalLimits } from '@passalong/domain'
 import { Clock } from '../platform/clock/clock.js'
-import { Database } from '../platform/database/database.js'
+import { Database, isDuplicate, type Tx, WrittenMeanwhile } from '../platform/database/database.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { refuseBadSettings, settingsOf, settingsQuestion } from './settings.js'
 
@@ -24,16 +24,21 @@ export class KeepSettings {
     const { minimumFen, dailyCapFen, monthlyCapFen, approvalAboveFen } = settings
     const kept = { minimumFen, dailyCapFen, monthlyCapFen, approvalAboveFen }
     return this.requests.once(request, async (tx) => {
-      const [newest] = await tx.rows<{ version: number }>(
-        'SELECT version FROM withdrawal_settings ORDER BY version DESC LIMIT 1 FOR UPDATE',
-      )
-      await tx.run('INSERT INTO withdrawal_settings (version, settings, decided_by, decided_at) VALUES (?, ?, ?, ?)', [
-        (newest?.version ?? 0) + 1,
-        JSON.stringify(kept),
-        operatorId,
-        new Date(this.clock.now()),
-      ])
+      await this.add(tx, kept, operatorId)
       return kept
     })
+  }
+
+  private async add(tx: Tx, kept: WithdrawalLimits, operatorId: number): Promise<void> {
+    const [newest] = await tx.rows<{ version: number }>(
+      'SELECT version FROM withdrawal_settings ORDER BY version DESC LIMIT 1 FOR UPDATE',
+    )
+    const row = [(newest?.version ?? 0) + 1, JSON.stringify(kept), operatorId, new Date(this.clock.now())]
+    await tx
+      .insert('withdrawal_settings', ['version', 'settings', 'decided_by', 'decided_at'], [row])
+      .catch((error: unknown) => {
+        // Another operator's came first: this one follows it.
+        throw isDuplicate(error) ? new WrittenMeanwhile() : error
+      })
   }
 }

@@ -20,6 +20,8 @@ export const defaultWithdrawalLimits: WithdrawalLimits = {
 
 /** RULES section 3: 1 yuan at least. */
 const LOWEST_MINIMUM_FEN = 100
+/** WeChat pays less to nobody whose name it checks. Source: WeChat Pay, merchant transfer. */
+const LOWEST_NET_FEN = 30
 /** ¥1,000,000: beyond it somebody mistyped. */
 const HIGHEST_CAP_FEN = 100_000_000
 
@@ -67,7 +69,8 @@ export function withdrawalFault(
   const { grossFen } = ask
   if (!standing.hasIdentity) return { code: 'payee-identity-missing' }
   if (standing.hasOpen) return { code: 'withdrawal-open' }
-  if (grossFen < limits.minimumFen) return { code: 'withdrawal-below-minimum', limitFen: limits.minimumFen }
+  const leastFen = leastGrossFen(standing)
+  if (grossFen < leastFen) return { code: 'withdrawal-below-minimum', limitFen: leastFen }
   const most = [
     ['withdrawal-above-available', availableFen],
     ['withdrawal-daily-cap', limits.dailyCapFen - todayFen],
@@ -78,10 +81,27 @@ export function withdrawalFault(
   return withdrawalQuote(standing, grossFen).taxFen === ask.shownTaxFen ? null : { code: 'withdrawal-quote-changed' }
 }
 
-/** The most that would be granted now, fen; 0 when that is less than the minimum or one is open. */
-export function withdrawableFen({ availableFen, month, todayFen, limits, hasOpen }: WithdrawalStanding): number {
+/**
+ * The least that can be withdrawn: the minimum, or more when the month owes tax of before (it does once two identities turn
+ * out to be one person), so that something is left to be paid. What is left never shrinks as the gross grows.
+ */
+function leastGrossFen(standing: WithdrawalStanding): number {
+  const pays = (grossFen: number) => withdrawalQuote(standing, grossFen).netFen >= LOWEST_NET_FEN
+  let [below, enough] = [standing.limits.minimumFen - 1, standing.limits.minimumFen]
+  while (!pays(enough)) [below, enough] = [enough, enough * 2]
+  while (enough - below > 1) {
+    const between = Math.floor((below + enough) / 2)
+    if (pays(between)) enough = between
+    else below = between
+  }
+  return enough
+}
+
+/** The most that would be granted now, fen; 0 when that is less than the least or one is open. */
+export function withdrawableFen(standing: WithdrawalStanding): number {
+  const { availableFen, month, todayFen, limits, hasOpen } = standing
   const most = Math.min(availableFen, limits.dailyCapFen - todayFen, limits.monthlyCapFen - month.grossFen)
-  return hasOpen || most < limits.minimumFen ? 0 : most
+  return hasOpen || most < leastGrossFen(standing) ? 0 : most
 }
 
 /** Gross, tax and net of a further withdrawal in the month of the standing. */
