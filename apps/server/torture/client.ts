@@ -24,8 +24,8 @@ export interface Door {
 /** What all clients of a run share. */
 export interface Counter {
   nextNo(): number
-  /** Resolves when the pace allows another request. */
-  turn(): Promise<void>
+  /** Asks when the pace allows another request. */
+  through<T>(asking: () => Promise<T>): Promise<T>
   over(): boolean
 }
 
@@ -42,14 +42,13 @@ export class Client {
 
   /** A read; of status 0 when there was no answer. */
   async read(path: string, by: Townsman): Promise<Answer> {
-    await this.counter.turn()
-    return ask(this.agent, this.port(), { method: 'GET', path, token: by.token })
+    return this.counter.through(() => ask(this.agent, this.port(), { method: 'GET', path, token: by.token }))
   }
 
   /** A question that is put as a POST and writes nothing. */
   async look(path: string, by: Townsman, body: unknown): Promise<Answer> {
-    await this.counter.turn()
-    return ask(this.agent, this.port(), { method: 'POST', path, token: by.token, body })
+    const asked = { method: 'POST', path, token: by.token, body }
+    return this.counter.through(() => ask(this.agent, this.port(), asked))
   }
 
   /** A write before the storm, of which no journal is kept. */
@@ -68,7 +67,6 @@ export class Client {
     await this.journal.intend({ no, act, key, caller: by.caller, path, body, about })
     const insists = this.chance.happens(0.5)
     for (let tries = 0; ; tries++) {
-      await this.counter.turn()
       const answer = await this.send(no, { path, token: by.token, key, body })
       if (answer) {
         if (answer.status < 300 && this.chance.happens(0.03)) await this.send(no, { path, token: by.token, key, body })
@@ -87,7 +85,7 @@ export class Client {
     no: number,
     asked: { path: string; token: string; key: string; body: unknown },
   ): Promise<Answer | null> {
-    const answer = await ask(this.agent, this.port(), { method: 'POST', ...asked })
+    const answer = await this.counter.through(() => ask(this.agent, this.port(), { method: 'POST', ...asked }))
     const tells = isTelling(answer)
     await this.journal.hear({ no, status: tells ? answer.status : null, body: answer.body })
     if (tells) return answer

@@ -1,8 +1,9 @@
 import { type Chance } from './chance.js'
+import { type Gate } from './gate.js'
 import { ask, keptAlive } from './request.js'
 
 /**
- * Turns the shop's days during a storm: one to three at a time, evenly over its length, and never so many that a key is
+ * Turns the shop's days during a storm: some at a time, evenly over its length, and never so many that a key is
  * forgotten before its command was asked for again and looked at (30 days).
  */
 const DAYS_IN_A_STORM = 18
@@ -10,15 +11,19 @@ const AGAIN_MS = 300
 
 export async function turnDays(
   lastsMs: number,
-  parts: { chance: Chance; port: () => number; over: () => boolean },
+  parts: { chance: Chance; ports: readonly (() => number)[]; gate: Gate },
 ): Promise<void> {
-  const { chance, port, over } = parts
+  const { chance, ports, gate } = parts
   let left = DAYS_IN_A_STORM
-  while (left > 0 && !over()) {
-    const days = Math.min(left, chance.between(1, 3))
+  while (left > 0 && !gate.over()) {
+    const days = Math.min(left, chance.between(4, 9))
     left -= days
     await new Promise((resolve) => setTimeout(resolve, (lastsMs / DAYS_IN_A_STORM) * days))
-    await passDays(days, chance.key(), port, over)
+    const key = chance.key()
+    await gate.alone(async () => {
+      await passDays(days, key, () => chance.one(ports)(), gate.over)
+      await Promise.all(ports.map((port) => followed(port, gate.over)))
+    })
   }
 }
 
@@ -40,9 +45,10 @@ export async function passDays(days: number, key: string, port: () => number, ov
 }
 
 /** Resolves when a process has followed the clock. One that lags behind a jump of a year writes what is forgotten at once. */
-export async function followed(port: number): Promise<void> {
+export async function followed(port: () => number, over: () => boolean): Promise<void> {
   const agent = keptAlive()
   const clock = { method: 'GET', path: '/v1/demo/clock', token: null }
-  while ((await ask(agent, port, clock)).status !== 200) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+  while (!over() && (await ask(agent, port(), clock)).status !== 200)
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   agent.destroy()
 }

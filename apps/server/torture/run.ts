@@ -4,15 +4,16 @@ import { type Database } from '../src/platform/database/database.js'
 import { askAgain } from './calm.js'
 import { type Chance } from './chance.js'
 import { check, checkSettled } from './checker/check.js'
-import { Client, type Counter } from './client.js'
+import { Client } from './client.js'
 import { followed, passDays } from './days.js'
 import { endPayouts } from './end-payouts.js'
 import { type Fault, faultSchedule, type Kills } from './faults.js'
+import { Gate } from './gate.js'
 import { Journal, type Outcome, outcomeOf, readJournal } from './journal.js'
 import { type Machine } from './machine.js'
 import { keptAlive } from './request.js'
 import { Stock } from './stock.js'
-import { counterUntil, doorsOf, storm } from './storm.js'
+import { doorsOf, storm } from './storm.js'
 import { openDatabase, type Town } from './town.js'
 import { World } from './world.js'
 
@@ -71,7 +72,7 @@ export class Run {
     const stock = new Stock(database, town)
     const world = new World(town, stock, `T${plan.seed}`, () => machine.sandbox.port)
     try {
-      const first = new Client(this.chance.branch(), journal, doorsOf(machine), this.counter(Infinity))
+      const first = new Client(this.chance.branch(), journal, doorsOf(machine), this.gate(Infinity))
       await world.handOutCodes(first)
       await world.identify(first)
       first.close()
@@ -92,24 +93,20 @@ export class Run {
   }
 
   private async passAYear(): Promise<void> {
-    const ports = this.machine.apis.map(({ port }) => port)
-    await passDays(
-      DAYS_BETWEEN_STORMS,
-      this.chance.key(),
-      () => ports[0] ?? 0,
-      () => false,
-    )
-    await Promise.all(ports.map(followed))
+    const ports = this.machine.apis.map((api) => () => api.port)
+    const never = () => false
+    await passDays(DAYS_BETWEEN_STORMS, this.chance.key(), () => this.machine.apis[0].port, never)
+    await Promise.all(ports.map((port) => followed(port, never)))
   }
 
   private async oneStorm(world: World, journal: Journal, lastsMs: number): Promise<void> {
     const { plan, machine, chance } = this
     await world.stock.fill()
     world.stock.begin()
-    const counter = this.counter(Date.now() + lastsMs)
+    const gate = this.gate(Date.now() + lastsMs)
     const faults = (plan.faults ?? faultSchedule)(chance.branch(), lastsMs)
     const weather = { lastsMs, faults, weights: plan.weights }
-    const kills = await storm(weather, { machine, world, journal, chance: chance.branch(), counter })
+    const kills = await storm(weather, { machine, world, journal, chance: chance.branch(), gate })
     await world.stock.end()
     for (const what of ['api', 'database', 'pause', 'cut'] as const) this.tally.kills[what] += kills[what]
     plan.log(`a storm is over: ${JSON.stringify(kills)}`)
@@ -142,7 +139,7 @@ export class Run {
     for (const one of violations) if (!this.tally.violations.includes(one)) this.tally.violations.push(one)
   }
 
-  private counter(endMs: number): Counter {
-    return counterUntil(endMs, this.plan.pace, () => ++this.no)
+  private gate(endMs: number): Gate {
+    return new Gate(endMs, this.plan.pace, () => ++this.no)
   }
 }

@@ -1,8 +1,9 @@
 import { acts, WEIGHTS } from './acts/acts.js'
 import { type Chance } from './chance.js'
-import { Client, type Counter, type Door } from './client.js'
+import { Client, type Door } from './client.js'
 import { turnDays } from './days.js'
 import { doFaults, type Fault, type Kills } from './faults.js'
+import { type Gate } from './gate.js'
 import { type Journal } from './journal.js'
 import { type Machine } from './machine.js'
 import { type World } from './world.js'
@@ -19,36 +20,22 @@ export interface Weather {
 /** Lets the clients loose on the machine while the faults happen; resolves when the last client has its last answer. */
 export async function storm(
   { lastsMs, faults, weights = WEIGHTS }: Weather,
-  parts: { machine: Machine; world: World; journal: Journal; chance: Chance; counter: Counter },
+  parts: { machine: Machine; world: World; journal: Journal; chance: Chance; gate: Gate },
 ): Promise<Kills> {
-  const { machine, world, journal, chance, counter } = parts
+  const { machine, world, journal, chance, gate } = parts
   const doors = doorsOf(machine)
-  const clients = Array.from({ length: CLIENTS }, () => new Client(chance.branch(), journal, doors, counter))
+  const clients = Array.from({ length: CLIENTS }, () => new Client(chance.branch(), journal, doors, gate))
   const loops = clients.map(async (client) => {
-    while (!counter.over()) await acts[client.chance.weighted(weights) as keyof typeof acts](client, world)
+    while (!gate.over()) await acts[client.chance.weighted(weights) as keyof typeof acts](client, world)
     client.close()
   })
-  const days = turnDays(lastsMs, { chance: chance.branch(), port: () => chance.one(doors).port(), over: counter.over })
-  const [kills] = await Promise.all([doFaults(faults, machine, counter.over), days, ...loops])
+  const ports = machine.apis.map((api) => () => api.port)
+  const days = turnDays(lastsMs, { chance: chance.branch(), ports, gate })
+  const [kills] = await Promise.all([doFaults(faults, machine, gate.over), days, ...loops])
   return kills
 }
 
 /** The wires to the two API processes. */
 export function doorsOf({ apis, clientWires }: Machine): Door[] {
   return clientWires.map((wire, which) => ({ port: () => wire.port, up: () => apis[which]?.up ?? false }))
-}
-
-/** Numbers the commands, keeps the pace and tells when it is over. */
-export function counterUntil(endMs: number, pace: number, nextNo: () => number): Counter {
-  let next = 0
-  return {
-    nextNo,
-    over: () => Date.now() >= endMs,
-    turn: async () => {
-      if (pace === 0) return
-      next = Math.max(Date.now(), next + 1000 / pace)
-      const wait = next - Date.now()
-      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
-    },
-  }
 }
