@@ -12,7 +12,7 @@ import {
   type SettlementFacts,
   withGrowth,
 } from '@passalong/domain'
-import { type Order } from '../order/order.js'
+import { type Order, type OrderLine } from '../order/order.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { contentHash } from '../platform/secrets/digest.js'
 import { type Decided, type Facts, type Purchase } from './settlement.js'
@@ -36,8 +36,14 @@ export function decidePurchase(
   const orderId = draw()
   const settlement = refusingPoints(() =>
     decideSettlement({
-      ...{ orderId, memberId: member.id, lines: purchase.lines, pointsToSpend: purchase.pointsToSpend },
-      ...{ till: purchase.till, atMs: purchase.atMs, day, tier: before.tier },
+      orderId,
+      memberId: member.id,
+      lines: purchase.lines,
+      pointsToSpend: purchase.pointsToSpend,
+      till: purchase.till,
+      atMs: purchase.atMs,
+      day,
+      tier: before.tier,
       birthday: isBirthday(member.birthday, day),
       pointsBalance: facts.pointsBalance - gone,
       lots,
@@ -48,9 +54,10 @@ export function decidePurchase(
   )
   const standingAsOf = Math.max(day, member.standingOn)
   const after = replayStanding(withGrowth(growthDays, day, settlement.growth), standingAsOf)
-  const tiers = { tierBefore: before.tier, tierAfter: after.tier }
-  const order = orderOf(purchase, settlement, { id: orderId, contentHash: hash, paidOn: day, ...tiers })
-  const movements = [...expiry.movements, ...settlement.movements]
+  const kept = { id: orderId, contentHash: hash, paidOn: day, tierBefore: before.tier, tierAfter: after.tier }
+  const order = orderOf(purchase, settlement, kept)
+  const movements =
+    expiry.movements.length === 0 ? settlement.movements : [...expiry.movements, ...settlement.movements]
   return { day, expiredLots: expiry.lots, settlement, commissions, rules, after, standingAsOf, order, movements }
 }
 
@@ -59,22 +66,45 @@ function orderOf(
   settlement: Decided['settlement'],
   kept: Pick<Order, 'id' | 'contentHash' | 'paidOn' | 'tierBefore' | 'tierAfter'>,
 ): Order {
-  const { storeId, receiptNo, memberId } = purchase
-  const { paidFen, pointsSpent, pointsFen, growth, points, pointsPerTenYuan } = settlement
+  // Field by field: this is built for every order there is, and spreading objects costs more than all that was decided.
   return {
-    ...kept,
-    ...{ storeId, receiptNo, memberId, paidFen, pointsSpent, pointsFen, growth, points, pointsPerTenYuan },
+    id: kept.id,
+    storeId: purchase.storeId,
+    receiptNo: purchase.receiptNo,
+    memberId: purchase.memberId,
+    contentHash: kept.contentHash,
+    paidFen: settlement.paidFen,
+    pointsSpent: settlement.pointsSpent,
+    pointsFen: settlement.pointsFen,
+    growth: settlement.growth,
+    points: settlement.points,
+    pointsPerTenYuan: settlement.pointsPerTenYuan,
+    tierBefore: kept.tierBefore,
+    tierAfter: kept.tierAfter,
     pointsLotId: settlement.lot?.id ?? null,
     paidAt: new Date(purchase.atMs),
+    paidOn: kept.paidOn,
     undoneAt: null,
-    lines: purchase.lines.map(({ lineNo, item, unitPrice, quantity }, index) => {
-      const line = settlement.lines[index] as Decided['settlement']['lines'][number]
-      const { commissionBp, commissionSecondBp } = line
-      const back = { refundedQuantity: 0, refundedFen: 0, pointsReturned: 0 }
-      const paid = { paidFen: line.paidFen, pointsSpent: line.pointsSpent, commissionBp, commissionSecondBp }
-      return { lineNo, item, unitPrice, quantity, ...paid, ...back }
-    }),
+    lines: purchase.lines.map((line, index) => lineOf(line, settlement.lines[index] as SettledLine)),
     refunds: [],
+  }
+}
+
+type SettledLine = Decided['settlement']['lines'][number]
+
+function lineOf({ lineNo, item, unitPrice, quantity }: Purchase['lines'][number], settled: SettledLine): OrderLine {
+  return {
+    lineNo,
+    item,
+    unitPrice,
+    quantity,
+    paidFen: settled.paidFen,
+    pointsSpent: settled.pointsSpent,
+    commissionBp: settled.commissionBp,
+    commissionSecondBp: settled.commissionSecondBp,
+    refundedQuantity: 0,
+    refundedFen: 0,
+    pointsReturned: 0,
   }
 }
 

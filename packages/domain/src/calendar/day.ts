@@ -19,8 +19,17 @@ export function startOfDay(day: Day): number {
 
 /** `day` as YYYY-MM-DD. */
 export function dayText(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const known = texts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  if (texts.size >= DAYS_KNOWN) texts.clear()
+  texts.set(day, text)
+  return text
 }
+
+/** Every entry of a shop's day names the same few days: their texts are made once. */
+const texts = new Map<Day, string>()
+const DAYS_KNOWN = 1_000
 
 /** The day of YYYY-MM-DD text, or null when the text names no real day. */
 export function parseDay(text: string): Day | null {

@@ -76,7 +76,12 @@ export function decideSettlement(facts: SettlementFacts): SettlementDecision {
   const commissionSecondFen = lines.reduce((sum, line) => sum + line.commissionSecondFen, 0)
   const amounts = { paidFen, pointsSpent, growth, points, commissionFen, commissionSecondFen }
   return {
-    ...quote,
+    priceFen: quote.priceFen,
+    couponFen: quote.couponFen,
+    amountFen: quote.amountFen,
+    pointsSpent,
+    pointsFen: quote.pointsFen,
+    paidFen,
     growth,
     points,
     pointsPerTenYuan,
@@ -96,7 +101,11 @@ function withCommission(facts: SettlementFacts, line: QuotedLine, own: PricedLin
   const secondBp = (secondCommission?.payeeId ?? null) === null ? 0 : (own?.[1] ?? secondCommission?.rateBp ?? 0)
   const [commissionBp, commissionSecondBp] = cappedRates(firstBp, secondBp)
   return {
-    ...line,
+    lineNo: line.lineNo,
+    priceFen: line.priceFen,
+    couponFen: line.couponFen,
+    pointsSpent: line.pointsSpent,
+    paidFen: line.paidFen,
     commissionBp,
     commissionSecondBp,
     commissionFen: commissionOf(line.paidFen, commissionBp),

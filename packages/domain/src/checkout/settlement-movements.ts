@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.js'
-import { account, type Movement } from '../ledger/movements.js'
+import { account, type Movement, type MovementKind } from '../ledger/movements.js'
 
 /** What of a settlement's facts its movements name. */
 interface SettledOrder {
@@ -25,61 +25,42 @@ interface Amounts {
 /** The movements of a settlement: money, points that paid, what is earned, commission of each level. Nothing that is nothing. */
 export function settlementMovements(order: SettledOrder, amounts: Amounts): Movement[] {
   const { orderId, memberId, commission, secondCommission } = order
-  const own = { ...timeOf(order), memberId }
-  const all: Movement[] = [
-    {
-      ...own,
-      kind: 'order-paid',
-      businessKey: `order:${orderId}:paid`,
-      source: account.till(order.till),
-      destination: account.orderPaid(orderId),
-      amount: amounts.paidFen,
-    },
-    {
-      ...own,
-      kind: 'order-points-spent',
-      businessKey: `order:${orderId}:points-spent`,
-      source: account.points(memberId),
-      destination: account.pointsSpent,
-      amount: amounts.pointsSpent,
-    },
-    {
-      ...own,
-      kind: 'order-growth',
-      businessKey: `order:${orderId}:growth`,
-      source: account.growthIssued,
-      destination: account.growth(memberId),
-      amount: amounts.growth,
-    },
-    {
-      ...own,
-      kind: 'order-points',
-      businessKey: `order:${orderId}:points`,
-      source: account.pointsIssued,
-      destination: account.points(memberId),
-      amount: amounts.points,
-    },
-    ...accrual(order, 1, commission.payeeId, amounts.commissionFen),
-    ...accrual(order, 2, secondCommission?.payeeId ?? null, amounts.commissionSecondFen),
-  ]
-  return all.filter((movement) => movement.amount > 0)
+  const points = account.points(memberId)
+  const payee = commission.payeeId
+  const second = secondCommission?.payeeId ?? null
+  const all: Movement[] = []
+  const post = (
+    kind: MovementKind,
+    part: string,
+    source: string,
+    destination: string,
+    amount: number,
+    of = memberId,
+  ) => {
+    if (amount > 0) all.push(movement(order, kind, `order:${orderId}:${part}`, source, destination, amount, of))
+  }
+  post('order-paid', 'paid', account.till(order.till), account.orderPaid(orderId), amounts.paidFen)
+  post('order-points-spent', 'points-spent', points, account.pointsSpent, amounts.pointsSpent)
+  post('order-growth', 'growth', account.growthIssued, account.growth(memberId), amounts.growth)
+  post('order-points', 'points', account.pointsIssued, points, amounts.points)
+  const accrue = (level: 1 | 2, payeeId: number, amountFen: number) => {
+    const pending = account.commissionPending(payeeId)
+    post('order-commission', `commission:${level}`, account.commissionAccrued, pending, amountFen, payeeId)
+  }
+  if (payee !== null) accrue(1, payee, amounts.commissionFen)
+  if (second !== null) accrue(2, second, amounts.commissionSecondFen)
+  return all
 }
 
-function accrual(order: SettledOrder, level: 1 | 2, payeeId: number | null, amount: number): Movement[] {
-  if (payeeId === null) return []
-  return [
-    {
-      ...timeOf(order),
-      kind: 'order-commission',
-      businessKey: `order:${order.orderId}:commission:${level}`,
-      memberId: payeeId,
-      source: account.commissionAccrued,
-      destination: account.commissionPending(payeeId),
-      amount,
-    },
-  ]
-}
-
-function timeOf({ atMs, day, orderId }: SettledOrder) {
-  return { occurredAtMs: atMs, datedOn: day, orderId }
+function movement(
+  order: SettledOrder,
+  kind: MovementKind,
+  businessKey: string,
+  source: string,
+  destination: string,
+  amount: number,
+  memberId: number,
+): Movement {
+  const { atMs: occurredAtMs, day: datedOn, orderId } = order
+  return { kind, businessKey, source, destination, amount, occurredAtMs, datedOn, memberId, orderId }
 }

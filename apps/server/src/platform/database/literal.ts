@@ -15,8 +15,21 @@ export function literal(value: SqlValue): string {
   }
   if (value === null) return 'NULL'
   if (typeof value === 'string') return PLAIN.test(value) ? `'${value}'` : mysql.escape(value)
-  if (value instanceof Date) return `'${value.toISOString().slice(0, 23).replace('T', ' ')}'`
+  if (value instanceof Date) return instant(value)
   if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`
   if (typeof value === 'bigint') return value.toString()
   return value.map(literal).join(',')
+}
+
+let lastMs = Number.NaN
+let lastText = ''
+
+/** All rows of an order say the same instant; its text is made once. */
+function instant(at: Date): string {
+  const ms = at.getTime()
+  if (ms !== lastMs) {
+    lastText = `'${at.toISOString().slice(0, 23).replace('T', ' ')}'`
+    lastMs = ms
+  }
+  return lastText
 }
