@@ -114,6 +114,14 @@ export const messages = {
     zh: '你选择了只分享。朋友入会和消费，你不得佣金。',
     en: 'You chose to share without earning: nothing is paid to you.',
   },
+  'share.how-waiting': {
+    zh: '推手申请已提交，等待店家同意。同意之前照样可以分享，朋友的消费不计佣金。',
+    en: 'Your application to be a promoter waits for the shop. Until it agrees you can share, without commission.',
+  },
+  'share.how-refused': {
+    zh: '店家没有通过你的推手申请。照样可以分享，不得佣金；也可以再次申请。',
+    en: 'The shop did not accept your application. You can share without commission, and apply again.',
+  },
   'share.rules': { zh: '规则', en: 'Rules' },
   'share.send': { zh: '发给朋友', en: 'Send to a friend' },
   'share.preparing': { zh: '卡片准备中…', en: 'Preparing the card…' },
@@ -121,6 +129,7 @@ export const messages = {
   'share.accept': { zh: '同意，成为推手（免费）', en: 'Accept and become a promoter (free)' },
   'share.without': { zh: '只分享，不要佣金', en: 'Only share, earn nothing' },
   'share.accepted': { zh: '已同意，可以发给朋友了', en: 'Accepted; now send it to a friend' },
+  'share.applied': { zh: '已提交，等待店家同意', en: 'Sent; the shop will decide' },
   'share.free': { zh: '免费，不需要购买，随时可以退出', en: 'Free, no purchase needed, leave at any time' },
   'share.change': { zh: '我想要佣金，看规则', en: 'I want to earn: read the rules' },
   'share.card-title': { zh: '邀你成为小满生活会员', en: 'An invitation to Xiaoman Living' },

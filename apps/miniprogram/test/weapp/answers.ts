@@ -16,6 +16,7 @@ export const HOME = {
     { id: 'c1', title: '购物袋兑换券', storeName: '武康路店', validUntil: '2999-01-01T00:00:00Z', kind: 'gift' },
   ],
   promoter: true,
+  promoterApplication: null as string | null,
   referrer: null,
   joinedAt: '2026-11-20T02:00:00Z',
   invitees: { direct: 2 },

@@ -39,3 +39,29 @@ test('rules before the first share; then the card carries a link that was minted
   // The same day, the same link.
   expect(phone.calls('POST /v1/share-links')).toHaveLength(1)
 })
+
+test('where the shop approves promoters, who applied reads so, and shares on meanwhile', async () => {
+  const phone = new Phone()
+  let promoterApplication: string | null = null
+  phone.answers = {
+    ...usual({ member: true }),
+    'GET /v1/me': () => [200, { ...HOME, promoter: false, promoterApplication }],
+    'GET /v1/promoter-terms': () => [200, { version: '2026-11-01', title: '推手规则', paragraphs: ['加入免费。'] }],
+    'POST /v1/me/promoter-terms': () => {
+      promoterApplication = 'waiting'
+      return [201, { promoter: false, state: 'waiting' }]
+    },
+    'POST /v1/share-links': () => [201, link],
+  }
+  const page = await phone.open('pages/share/index')
+  await page.tap('share-first')
+  await page.tap('terms-accept')
+  await page.sees('等待店家同意')
+  await until(() => page.find('share-send') !== undefined)
+  expect(page.find('share-reconsider')).toBeUndefined()
+
+  promoterApplication = 'refused'
+  page.lifecycle('onShow')
+  await page.sees('可以再次申请')
+  expect(page.find('share-reconsider')).toBeDefined()
+})

@@ -71,6 +71,7 @@ export class ShowHome {
         validUntil: validUntil.toISOString(),
       })),
       promoter: member.promoter,
+      promoterApplication: member.promoter ? null : came.application,
       referrer: came.referrer === null ? null : { maskedName: maskedName(came.referrer) },
       joinedAt: member.joinedAt.toISOString(),
       invitees: { direct: came.direct },
@@ -99,12 +100,23 @@ export class ShowHome {
   }
 }
 
-/** Who brought the member, and how many the member brought; those further away are counted where the chain is shown. */
-async function company(reader: Reader, memberId: number): Promise<{ referrer: string | null; direct: number }> {
-  const [row] = await reader.rows<{ referrer: string | null; direct: number }>(
-    `SELECT r.nickname AS referrer, (SELECT COUNT(*) FROM member d WHERE d.referrer_id = m.id) AS direct
+interface Company {
+  referrer: string | null
+  direct: number
+  application: 'waiting' | 'refused' | null
+}
+
+/**
+ * Who brought the member, how many the member brought (those further away are counted where the chain is shown), and how an
+ * application to be a promoter stands.
+ */
+async function company(reader: Reader, memberId: number): Promise<Company> {
+  const [row] = await reader.rows<Company>(
+    `SELECT r.nickname AS referrer, (SELECT COUNT(*) FROM member d WHERE d.referrer_id = m.id) AS direct,
+            (SELECT p.state FROM promoter_application p
+              WHERE p.member_id = m.id AND p.state IN ('waiting', 'refused')) AS application
        FROM member m LEFT JOIN member r ON r.id = m.referrer_id WHERE m.id = ?`,
     [memberId],
   )
-  return row ?? { referrer: null, direct: 0 }
+  return row ?? { referrer: null, direct: 0, application: null }
 }

@@ -57,6 +57,12 @@ export class HomeView {
   @ApiProperty({ nullable: true, type: NextRelease }) nextRelease!: NextRelease | null
   @ApiProperty({ type: [CouponView] }) coupons!: CouponView[]
   @ApiProperty() promoter!: boolean
+  @ApiProperty({
+    nullable: true,
+    enum: ['waiting', 'refused'],
+    description: 'who accepted the terms and is no promoter: waits for an operator, or was refused',
+  })
+  promoterApplication!: 'waiting' | 'refused' | null
   @ApiProperty({ nullable: true, type: ReferrerView }) referrer!: ReferrerView | null
   @ApiProperty({ format: 'date-time' }) joinedAt!: string
   @ApiProperty() invitees!: InviteeCounts

@@ -118,6 +118,7 @@ describe('promoters', () => {
   }
   const waiting = async () =>
     (await operator.must(200).get('/v1/operator/promoters/waiting')).body['items'] as { id: string; memberNo: string }[]
+  const application = async (member: Caller) => (await member.must(200).get('/v1/me')).body['promoterApplication']
   const isPromoter = async (member: Caller) => {
     const id = await memberId(house, member)
     const rows = await house.database.rows('SELECT 1 FROM member WHERE id = ? AND promoter_since IS NOT NULL', [id])
@@ -139,6 +140,8 @@ describe('promoters', () => {
     for (const member of [wang, li]) expect((await accept(member)).body).toEqual({ promoter: false, state: 'waiting' })
     await accept(wang)
     expect(await isPromoter(wang)).toBe(false)
+    expect(await application(early)).toBeNull()
+    expect(await application(li)).toBe('waiting')
     const [first, second] = (await waiting()) as unknown as [{ id: string }, { id: string }]
     expect(await waiting()).toHaveLength(2)
     const decide = (id: string, decision: string) =>
@@ -147,6 +150,7 @@ describe('promoters', () => {
     expect((await Promise.all(at)).map(({ status }) => status).sort()).toEqual([201, 409, 409])
     expect((await decide(second.id, 'refuse')).body).toEqual({ state: 'refused' })
     expect(await isPromoter(li)).toBe(false)
+    expect(await application(li)).toBe('refused')
     expect(await waiting()).toEqual([])
     house.clock.pass(1_000)
     expect((await accept(li)).body['state']).toBe('waiting')
@@ -154,6 +158,7 @@ describe('promoters', () => {
     const [again] = (await waiting()) as unknown as [{ id: string }]
     expect((await decide(again.id, 'approve')).body).toEqual({ state: 'active' })
     expect(await isPromoter(li)).toBe(true)
+    expect(await application(li)).toBeNull()
     expect((await decide('nonsense', 'approve')).body['code']).toBe('application-unknown')
   })
 })

@@ -1017,6 +1017,11 @@ export interface components {
             /** @description may be below zero */
             points: number;
             promoter: boolean;
+            /**
+             * @description who accepted the terms and is no promoter: waits for an operator, or was refused
+             * @enum {string|null}
+             */
+            promoterApplication: "waiting" | "refused" | null;
             referrer: components["schemas"]["ReferrerView"] | null;
             /** Format: date */
             reviewOn: string | null;

@@ -11,6 +11,14 @@ import { TermsSheet } from './terms-sheet.js'
 
 const ONLY_SHARE = 'only-share'
 
+/** What sharing brings this member as things stand. */
+function howWords({ promoter, promoterApplication }: Home, onlyShare: boolean) {
+  if (promoter) return 'share.how'
+  if (promoterApplication === 'waiting') return 'share.how-waiting'
+  if (promoterApplication === 'refused') return 'share.how-refused'
+  return onlyShare ? 'share.how-none' : 'share.how'
+}
+
 /** The card as the friend will see it in the chat. */
 function CardPreview({ home, title }: { home: Home; title: string }) {
   return (
@@ -40,7 +48,9 @@ interface Props {
 
 export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
   const [onlyShare, setOnlyShare] = useState(() => kept<string>(ONLY_SHARE) === home.memberNo)
-  const decided = home.promoter || onlyShare
+  const waiting = home.promoterApplication === 'waiting'
+  // Who waits for the shop or was refused has read the rules: sharing goes on without commission.
+  const decided = home.promoter || onlyShare || Boolean(home.promoterApplication)
   const justShare = () => {
     keep(ONLY_SHARE, home.memberNo)
     setOnlyShare(true)
@@ -62,8 +72,8 @@ export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
       </View>
       <CardPreview home={home} title={link?.title ?? text('share.card-title')} />
       <View className="share__how">
-        <Text className="share__how-text">{text(onlyShare && !home.promoter ? 'share.how-none' : 'share.how')}</Text>
-        {onlyShare && !home.promoter && (
+        <Text className="share__how-text">{text(howWords(home, onlyShare))}</Text>
+        {decided && !home.promoter && !waiting && (
           <Text id="share-reconsider" className="share__reconsider" onClick={() => setTermsOpen(true)}>
             {text('share.change')}
           </Text>

@@ -24,9 +24,9 @@ export function TermsSheet({ onClose, onOnlyShare }: { onClose(): void; onOnlySh
     setBusy(true)
     setRefusal(null)
     try {
-      await acceptPromoterTerms(terms.version)
+      const { state } = await acceptPromoterTerms(terms.version)
       await renewHome()
-      say(text('share.accepted'))
+      say(text(state === 'waiting' ? 'share.applied' : 'share.accepted'))
       onClose()
     } catch (thrown) {
       const why = problemOf(thrown)
