@@ -11,6 +11,11 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '−' : ''}${grouped(whole)}.${cents}`
 }
 
+/** Fen as somebody would type them into a money field: 680 → '6.80', 123456 → '1234.56'. */
+export function typedYuan(fen: number): string {
+  return (fen / 100).toFixed(2)
+}
+
 /** A change with its sign: 68 → '+68', −5 → '−5'. */
 export function signed(value: number): string {
   return value > 0 ? `+${grouped(value)}` : grouped(value)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Withdrawal, Withdrawals } from '../../../api/shapes.js'
 import { ActionButton } from '../../../components/button.js'
 import { Icon } from '../../../components/icon.js'
-import { fenOfTyped, yuan } from '../../../figures.js'
+import { fenOfTyped, typedYuan, yuan } from '../../../figures.js'
 import { goTo } from '../../../wechat/ways.js'
 import { QuoteCard } from './quote-card.js'
 import { useQuote } from './use-quote.js'
@@ -112,7 +112,7 @@ export function WithdrawForm(props: Props) {
               id="withdraw-all"
               className="withdraw__all"
               ariaRole="button"
-              onClick={() => form.type(String(money.withdrawableFen / 100))}
+              onClick={() => form.type(typedYuan(money.withdrawableFen))}
             >
               <Text>{text('withdraw.all')}</Text>
             </View>
