@@ -48,6 +48,8 @@ export class SendWithdrawals implements OnModuleInit {
   }
 
   private async pursue(bill: ClaimedBill): Promise<void> {
+    // Cancelled while WeChat refused it: it has nothing, and gets nothing more.
+    if (bill.reach === 'none' && bill.cancel_asked_at !== null) return this.takeBill.neverSent(bill)
     const outcome = bill.reach === 'none' ? await this.send(bill) : await this.ask(bill)
     const taken = outcome.kind === 'bill' ? await this.takeBill.take(bill, outcome.bill) : 'mismatch'
     if (taken === 'mismatch') await this.putOff(bill, outcome)

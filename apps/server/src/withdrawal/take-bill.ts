@@ -48,6 +48,19 @@ export class TakeBill {
     return 'contradiction'
   }
 
+  /**
+   * Ends a claimed bill of which WeChat has nothing, as its member asked. Whoever lost the claim meanwhile ends nothing: the
+   * next one may have sent it.
+   */
+  async neverSent(bill: WithdrawalRow): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const held = 'SELECT id FROM withdrawal WHERE id = ? AND tries = ? FOR UPDATE'
+      const mine = await tx.rows(held, [bill.id, bill.tries])
+      const ending = { state: 'returned', failReason: CANCELLED } as const
+      if (mine.length === 1) await this.ending.end(tx, bill, ending, ['sending'])
+    })
+  }
+
   /** A state on the way. An older answer that arrives late finds other `tries` and changes nothing. */
   private async goOn(row: WithdrawalRow, bill: TransferBill): Promise<void> {
     const nowMs = this.clock.now()

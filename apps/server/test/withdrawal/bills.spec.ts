@@ -161,6 +161,20 @@ describe('cancelling', () => {
     await pursueUntil(house, lin, id, 'returned')
   })
 
+  it('what WeChat refused while the member cancelled is sent no more, and comes back', async () => {
+    const refused = { status: 403, code: 'NOT_ENOUGH', message: '资金不足' }
+    await control({ answer: refused, on: 'create' })
+    const { id, billNo } = await ask()
+    await pursue(house)
+    // As if the member had cancelled while WeChat's answer was on its way.
+    await house.database.run('UPDATE withdrawal SET cancel_asked_at = requested_at WHERE id = ?', [Number(id)])
+    house.clock.pass(60_000)
+    await pursue(house)
+    expect(await one(id)).toMatchObject({ state: 'returned', reason: text('withdrawal.reason-cancelled') })
+    expect(await billsAtWechat(billNo)).toHaveLength(0)
+    expect(await purse(house, lin)).toEqual({ available: 1_000, withdrawing: 0 })
+  })
+
   it('after the tap in WeChat it is too late, and the money arrives', async () => {
     const { id } = await ask()
     await confirm(house, lin, await pursueUntil(house, lin, id, 'confirm'))
