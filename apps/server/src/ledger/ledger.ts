@@ -40,19 +40,11 @@ export class Ledger {
     sheet.insert('ledger_unsealed', ['id', 'entry_ids'], [ids[0] as number, packedIds(ids)])
     for (const [index, movement] of movements.entries()) {
       sheet.insert('ledger_entry', ENTRY_COLUMNS, this.row(ids[index] as number, movement))
-      for (const [account, delta] of [
-        [movement.source, -movement.amount],
-        [movement.destination, movement.amount],
-      ] as const)
-        if (keepsBalance(account)) sheet.increment('account_balance', ['account', 'amount'], [account], delta)
+      moveBalance(sheet, movement.source, -movement.amount)
+      moveBalance(sheet, movement.destination, movement.amount)
       const growth = growthSign(movement.kind) * movement.amount
       if (growth !== 0 && movement.memberId !== null)
-        sheet.increment(
-          'growth_day',
-          ['member_id', 'day', 'growth'],
-          [movement.memberId, dayText(movement.datedOn)],
-          growth,
-        )
+        sheet.increment('growth_day', GROWTH_COLUMNS, [movement.memberId, dayText(movement.datedOn)], growth)
     }
   }
 
@@ -96,7 +88,8 @@ export class Ledger {
   private row(id: number, movement: Movement) {
     const datedOn = dayText(movement.datedOn)
     const { kind, businessKey, source, destination, amount, occurredAtMs, memberId, orderId } = movement
-    const seal = sealOf(this.config.ledgerKey, { ...movement, id, datedOn })
+    const facts = { id, kind, businessKey, source, destination, amount, occurredAtMs, datedOn, memberId, orderId }
+    const seal = sealOf(this.config.ledgerKey, facts)
     return [
       id,
       kind,
@@ -111,6 +104,13 @@ export class Ledger {
       seal,
     ]
   }
+}
+
+const BALANCE_COLUMNS = ['account', 'amount']
+const GROWTH_COLUMNS = ['member_id', 'day', 'growth']
+
+function moveBalance(sheet: Sheet, account: string, delta: number): void {
+  if (keepsBalance(account)) sheet.increment('account_balance', BALANCE_COLUMNS, [account], delta)
 }
 
 function growthSign(kind: MovementKind): number {

@@ -20,17 +20,22 @@ export class Sheet {
 
   /** Rows to be added. */
   insert(table: string, columns: readonly string[], ...rows: Row[]): void {
-    const kept = this.inserts.get(table) ?? { table, columns, rows: [] }
-    kept.rows.push(...rows)
-    this.inserts.set(table, kept)
+    const kept = this.inserts.get(table)
+    if (kept) for (const row of rows) kept.rows.push(row)
+    else this.inserts.set(table, { table, columns, rows })
   }
 
   /** Adds `delta` to the last of `columns` in the row whose other columns are `key`; a missing row counts as zero. */
   increment(table: string, columns: readonly string[], key: readonly (string | number)[], delta: number): void {
-    const kept = this.increments.get(table) ?? { columns, deltas: new Map() }
-    const name = key.join('\n')
-    kept.deltas.set(name, { key, delta: (kept.deltas.get(name)?.delta ?? 0) + delta })
-    this.increments.set(table, kept)
+    let kept = this.increments.get(table)
+    if (!kept) {
+      kept = { columns, deltas: new Map() }
+      this.increments.set(table, kept)
+    }
+    const name = key.length === 1 ? String(key[0]) : key.join('\n')
+    const before = kept.deltas.get(name)
+    if (before) before.delta += delta
+    else kept.deltas.set(name, { key, delta })
   }
 
   /** Sets `columns` of the row whose `keys` are the first of `row`, the others its new values; rows of a kind share a statement. */
@@ -111,5 +116,15 @@ function changing({ table, keys, columns, rows }: Change): string {
 }
 
 function insertion(table: string, columns: readonly string[], rows: readonly Row[]): string {
-  return `INSERT INTO ${table} (${columns.join(',')}) VALUES ${rows.map((row) => `(${row.map(literal).join(',')})`).join(',')}`
+  let text = `INSERT INTO ${table} (${columns.join(',')}) VALUES `
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as Row
+    text += index === 0 ? '(' : ',('
+    for (let column = 0; column < row.length; column++) {
+      if (column > 0) text += ','
+      text += literal(row[column] as SqlValue)
+    }
+    text += ')'
+  }
+  return text
 }
