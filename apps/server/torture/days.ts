@@ -2,13 +2,11 @@ import { type Chance } from './chance.js'
 import { type Gate } from './gate.js'
 import { ask, keptAlive } from './request.js'
 
-/**
- * Turns the shop's days during a storm: some at a time, evenly over its length, and never so many that a key is
- * forgotten before its command was asked for again and looked at (30 days).
- */
+/** With those of the calm fewer than the 30 after which a key is forgotten. */
 const DAYS_IN_A_STORM = 18
 const AGAIN_MS = 300
 
+/** Turns the shop's days during a storm, some at a time and evenly over its length. */
 export async function turnDays(
   lastsMs: number,
   parts: { chance: Chance; ports: readonly (() => number)[]; gate: Gate },
