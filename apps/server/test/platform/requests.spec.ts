@@ -1,4 +1,5 @@
 import { Clock } from '../../src/platform/clock/clock.js'
+import { DemoClock } from '../../src/platform/clock/demo-clock.js'
 import { Database, type Tx } from '../../src/platform/database/database.js'
 import { Refusal } from '../../src/platform/http/refusal.js'
 import { Requests } from '../../src/platform/idempotency/requests.js'
@@ -94,4 +95,15 @@ it('a twin that waited for one that failed does the write itself', async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => requests.once(request(), work)))
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
   expect(await effects()).toBe(1)
+})
+
+it('a key of just now is kept, also when the days of a demonstration are turned; one of long ago is not', async () => {
+  const clock = new DemoClock(new Clock())
+  const demo = new Requests(database, clock)
+  const first = await demo.once(request(), effect)
+  clock.days = 400
+  expect(await demo.sweep()).toBe(0)
+  expect(await demo.once(request(), effect)).toEqual(first)
+  await database.run('UPDATE request_key SET created_at = created_at - INTERVAL 31 DAY')
+  expect(await demo.sweep()).toBe(1)
 })
