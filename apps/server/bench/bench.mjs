@@ -82,6 +82,10 @@ async function onBench({ folder, options, migrate, log, stopped }, work) {
   try {
     return await Promise.race([use(), stopped])
   } finally {
-    for (const close of closing.reverse()) await close()
+    // What cannot be closed keeps nothing else open.
+    for (const close of closing.reverse())
+      await Promise.resolve()
+        .then(close)
+        .catch((error) => log(error.message))
   }
 }

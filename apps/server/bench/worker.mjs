@@ -28,6 +28,7 @@ export class Worker {
   }
 
   stop() {
-    this.#child.disconnect()
+    // One that was stopped with us (Ctrl-C, an end of the whole group) is gone already.
+    if (this.#child.connected) this.#child.disconnect()
   }
 }
