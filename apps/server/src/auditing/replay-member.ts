@@ -43,8 +43,10 @@ function replay(state: ReplayState, { what, atMs, order, refund }: Happening, in
   state.lastDay = Math.max(state.lastDay ?? day, day)
   state.expire(state.lots.values(), day)
   if (what === 'settled') replaySettlement(state, order, day, inTime)
-  else if (refund) replayRefund(state, order, refund, day)
-  else replayUndo(state, order, new Date(atMs), day)
+  else if (refund) {
+    state.expireReturned(order.id, refund.id)
+    replayRefund(state, order, refund, day)
+  } else replayUndo(state, order, new Date(atMs), day)
 }
 
 /** Points that ran out after the last order, as far as somebody has posted it by now. */

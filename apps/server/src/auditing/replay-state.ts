@@ -43,6 +43,19 @@ export class ReplayState {
     this.keep(expiry.lots)
   }
 
+  /**
+   * Posts the end of the lots whose points a refund gave back as new lots: theirs was posted before, by a clock that stood
+   * ahead, whatever day the refund is dated. A refund draws the ids of its lots right after its own.
+   */
+  expireReturned(orderId: number, refundId: number): void {
+    const spends = this.spends.get(orderId) ?? []
+    const added = this.books.lots.filter(({ id }) => id > refundId && id <= refundId + spends.length)
+    const ended = new Set(added.map(({ returnedFromId }) => returnedFromId))
+    const lots = spends.flatMap(({ lotId }) => this.lots.get(lotId) ?? [])
+    const due = lots.filter((lot) => ended.has(lot.returnedFromId ?? lot.id))
+    this.expire(due, Number.POSITIVE_INFINITY)
+  }
+
   post(movements: readonly Movement[]): void {
     const points = account.points(this.books.member.id)
     for (const { source, destination, amount } of movements)

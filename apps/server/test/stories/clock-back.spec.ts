@@ -1,6 +1,7 @@
 import { account, dayOf, endOfMonthAfter, startOfDay } from '@passalong/domain'
 import { Ledger } from '../../src/ledger/ledger.js'
 import { ExpirePoints } from '../../src/upkeep/expire-points.js'
+import { findingsIn } from '../factories/books.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { buy, crowd, memberId, openCheckout } from '../factories/till.js'
@@ -46,4 +47,5 @@ it('points of a lot whose end is posted come back as a new one, also while a clo
   await goTo(midnight + 20 * 86_400_000)
   await expire()
   expect(await points(member)).toBe(10)
+  expect(await findingsIn(house)).toEqual([])
 })
