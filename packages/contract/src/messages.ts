@@ -103,6 +103,7 @@ export const messages = {
     en: 'Connect once; after that it works without network',
   },
   'code.arrived': { zh: '刚刚到账', en: 'Just arrived' },
+  'code.changed': { zh: '刚刚变动', en: 'Just changed' },
   'code.arrived-sum': { zh: '成长值 {growth} · 积分 {points}', en: 'Growth {growth} · points {points}' },
   'code.picture': { zh: '会员码的二维码和条形码', en: 'The member code as QR code and barcode' },
   'share.title': { zh: '介绍一位朋友', en: 'Introduce a friend' },

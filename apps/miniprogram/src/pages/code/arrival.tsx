@@ -26,11 +26,13 @@ export function useArrival(home: Home | null): Arrival | null {
 }
 
 export function Arrived({ arrival }: { arrival: Arrival }) {
+  // Points that were spent or taken back have not arrived.
+  const less = arrival.growth < 0 || arrival.points < 0
   return (
     <View className="arrived rise" ariaRole="alert">
       <Icon name="check" size={24} />
       <View>
-        <Text className="arrived__title">{text('code.arrived')}</Text>
+        <Text className="arrived__title">{text(less ? 'code.changed' : 'code.arrived')}</Text>
         <Text className="arrived__sum">
           {text('code.arrived-sum', { growth: signed(arrival.growth), points: signed(arrival.points) })}
         </Text>
