@@ -8,14 +8,17 @@ interface Props {
   toPayFen: number | null
 }
 
+/** More than an order may be is shown as well, whole and in one line. */
+const LONG = '999999.99'.length
+
 /** One number: what the member pays now. With points the price stands above it, smaller. */
 export function Total({ typed, toPayFen }: Props) {
-  const empty = typed === ''
+  const look = typed === '' ? ' settle__yuan--empty' : typed.length > LONG ? ' settle__yuan--long' : ''
   if (toPayFen === null) {
     return (
       <View className="settle__amount">
         <Text>{text('till.amount')}</Text>
-        <Text id="settle-amount" className={`settle__yuan figures${empty ? ' settle__yuan--empty' : ''}`}>
+        <Text id="settle-amount" className={`settle__yuan figures${look}`}>
           {typed || '0.00'}
         </Text>
       </View>
