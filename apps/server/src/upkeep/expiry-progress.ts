@@ -4,6 +4,8 @@ import { Clock } from '../platform/clock/clock.js'
 import { Database } from '../platform/database/database.js'
 
 const NAME = 'points-expiry'
+/** Days that are looked at again: while a clock that stood ahead is put right, lots of those days may be filled once more. */
+const AGAIN = 2
 
 /** The day up to which all points that ran out are posted, so that years of old lots are not looked at every minute. */
 @Injectable()
@@ -22,12 +24,12 @@ export class ExpiryProgress {
     return row === undefined ? '1970-01-01' : row.reached < yesterday ? row.reached : yesterday
   }
 
-  /** Everything that ran out before `day` is posted. */
+  /** Everything that ran out before `day` is posted, by a clock that may have stood a day ahead. */
   async reached(day: Day): Promise<void> {
     await this.database.run(
       `INSERT INTO job_progress (name, reached, updated_at) VALUES (?, ?, ?)
        ON DUPLICATE KEY UPDATE reached = VALUES(reached), updated_at = VALUES(updated_at)`,
-      [NAME, dayText(day), new Date(this.clock.now())],
+      [NAME, dayText(day - AGAIN), new Date(this.clock.now())],
     )
   }
 

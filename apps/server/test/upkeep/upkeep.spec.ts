@@ -88,6 +88,17 @@ describe('expiry', () => {
     expect([await pointsOf(member), await expired(member)]).toEqual([50, books])
   })
 
+  it('finds what filled while a clock that had stood a day ahead was put right', async () => {
+    goTo(day('2026-12-11'))
+    await expiry.expire()
+    goTo(day('2026-12-10'))
+    const member = await aMember()
+    const lot = await earn(member, 70, day('2026-12-10'))
+    goTo(day('2026-12-12'))
+    await expiry.expire()
+    expect(await expired(member)).toEqual([entryOf(lot, 70, day('2026-12-10'))])
+  })
+
   it('a run that comes months late gives the same books as one in time', async () => {
     const [inTime, late] = [await aMember(), await aMember()]
     const ends = [day('2026-12-31'), day('2027-01-31'), day('2027-02-28')]
