@@ -1,5 +1,5 @@
 import { Database } from '../../src/platform/database/database.js'
-import { literal } from '../../src/platform/database/literal.js'
+import { filled, literal } from '../../src/platform/database/literal.js'
 import { type SqlValue } from '../../src/platform/database/sql.js'
 import { emptyDatabase } from '../factories/a-database.js'
 
@@ -48,5 +48,14 @@ describe('a literal', () => {
 
   it.each([Number.NaN, 1.5, Number.POSITIVE_INFINITY, 2 ** 53])('the number %p is never written', (value) => {
     expect(() => literal(value as SqlValue)).toThrow(RangeError)
+  })
+
+  it('fills each place once, whatever the values hold', () => {
+    const statement = { sql: 'SELECT ? FROM a WHERE b = ? AND c IN (?)', values: ['what?', "it's ?", [1, 2]] }
+    expect(filled(statement)).toBe("SELECT 'what?' FROM a WHERE b = 'it\\'s ?' AND c IN (1,2)")
+  })
+
+  it.each([[[1]], [[1, 2, 3]]])('refuses %j for two places', (values) => {
+    expect(() => filled({ sql: 'SELECT ?, ?', values })).toThrow(RangeError)
   })
 })

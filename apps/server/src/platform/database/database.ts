@@ -1,6 +1,7 @@
 import { type Pool, type PoolConnection, type ResultSetHeader, type RowDataPacket } from 'mysql2/promise'
 import { Refusal } from '../http/refusal.js'
 import { attempt, committing, isConnectionLoss, openPool } from './connections.js'
+import { filled } from './literal.js'
 import { ReadTogether } from './read-together.js'
 import { type Sheet } from './sheet.js'
 import { type SqlValue, type Statement, type Tx } from './sql.js'
@@ -61,8 +62,7 @@ export class Database {
   /** A reader whose questions of one turn share a round trip; outside a transaction. */
   together(): Pick<Tx, 'rows'> {
     return new ReadTogether(async (statements) => {
-      const sql = statements.map((statement) => statement.sql).join(';\n')
-      const answers = await this.rows<unknown>(sql, valuesOf(statements))
+      const answers = await this.rows<unknown>(statements.map(filled).join(';\n'))
       return statements.length === 1 ? [answers] : (answers as unknown[][])
     })
   }
@@ -112,11 +112,7 @@ export class Database {
     return this.retrying(this.pool, async (connection, tries) => {
       const asked = typeof questions === 'function' ? questions(tries) : questions
       const { sheet, answer } = decide((await answersTo(connection, asked)) as unknown as AnswersTo<Asked>, tries)
-      const statements = sheet.statements()
-      const written = statements.map(({ sql, values }) =>
-        values.length === 0 ? sql : connection.format(sql, [...values]),
-      )
-      await connection.query([...written, 'COMMIT'].join(';\n')).catch((error: unknown) => {
+      await connection.query([...sheet.statements().map(filled), 'COMMIT'].join(';\n')).catch((error: unknown) => {
         // Somebody wrote the same receipt or request since the questions: asking again finds it.
         throw isDuplicate(error) ? new WrittenMeanwhile() : error
       })
@@ -145,17 +141,11 @@ export class Database {
 /** Begins a transaction with its questions in one round trip; what asks nothing is not sent and has no rows. */
 async function answersTo(connection: PoolConnection, questions: readonly Statement[]): Promise<unknown[][]> {
   const sent = questions.filter(({ sql }) => sql !== '')
-  const [[, ...found]] = await connection.query<RowDataPacket[][]>(script('START TRANSACTION', sent), valuesOf(sent))
+  const [[, ...found]] = await connection.query<RowDataPacket[][]>(
+    ['START TRANSACTION', ...sent.map(filled)].join(';\n'),
+  )
   let next = 0
   return questions.map(({ sql }) => (sql === '' ? [] : (found[next++] ?? [])))
-}
-
-function script(first: string, questions: readonly Statement[]): string {
-  return [first, ...questions.map(({ sql }) => sql)].join(';\n')
-}
-
-function valuesOf(statements: readonly Statement[]): SqlValue[] {
-  return statements.flatMap(({ values }) => values)
 }
 
 /** Whether a write failed on the unique key `name` (without a name: on any). */

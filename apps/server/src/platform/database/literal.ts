@@ -1,5 +1,5 @@
 import mysql from 'mysql2'
-import { type SqlValue } from './sql.js'
+import { type SqlValue, type Statement } from './sql.js'
 
 // Nothing in here means anything to a database between two quotes; most of what is written is of this kind.
 const PLAIN = /^[\w :.-]*$/
@@ -19,6 +19,16 @@ export function literal(value: SqlValue): string {
   if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`
   if (typeof value === 'bigint') return value.toString()
   return value.map(literal).join(',')
+}
+
+/** A statement's text with its values in their places, a list as `1,2`. Throws RangeError when places and values are not as many. */
+export function filled({ sql, values }: Statement): string {
+  if (values.length === 0) return sql
+  const parts = sql.split('?')
+  if (parts.length !== values.length + 1) throw new RangeError(`${values.length} values for: ${sql}`)
+  let text = parts[0] as string
+  for (let index = 0; index < values.length; index++) text += literal(values[index] as SqlValue) + parts[index + 1]
+  return text
 }
 
 let lastMs = Number.NaN
