@@ -58,7 +58,9 @@ function WhatIsMine({ home }: { home: Home }) {
         id="mine-commission"
         icon="purse"
         label={text('mine.commission')}
-        value={text('withdraw.available', { yuan: yuan(home.availableCommissionFen) })}
+        value={text(home.availableCommissionFen < 0 ? 'mine.owed' : 'withdraw.available', {
+          yuan: yuan(Math.abs(home.availableCommissionFen)),
+        })}
         onTap={() => goTo('commission')}
       />
       <EntryRow

@@ -10,6 +10,12 @@ import { yuan } from '../../../figures.js'
 import { goTo } from '../../../wechat/ways.js'
 import './index.scss'
 
+/** When it was asked for, and why it ended as it did where the state alone does not say it. */
+function note({ reason, requestedAt }: Withdrawal): string {
+  const moment = momentOf(requestedAt)
+  return reason ? `${moment} · ${reason}` : moment
+}
+
 function Row({ item }: { item: Withdrawal }) {
   return (
     <View
@@ -21,7 +27,7 @@ function Row({ item }: { item: Withdrawal }) {
     >
       <View className="payout-row__words">
         <Text className="payout-row__state">{text(`payout.state-${item.state}`)}</Text>
-        <Text className="payout-row__note">{item.reason ?? momentOf(item.requestedAt)}</Text>
+        <Text className="payout-row__note">{note(item)}</Text>
       </View>
       <View className="payout-row__side">
         <Text className="payout-row__net figures">
