@@ -1227,8 +1227,8 @@ export const messages = {
     en: 'This member code has run out; let the member refresh it',
   },
   'error.member-code-used': {
-    zh: '会员码已被使用，请会员刷新后再扫',
-    en: 'This member code was used already; let the member refresh it',
+    zh: '会员码已被使用，等会员手机换了新码再扫（最多 30 秒）',
+    en: 'This member code was used already; scan the next one, within 30 seconds',
   },
   'error.checkout-unknown': { zh: '没有这次收银，请重新扫码', en: 'This checkout is unknown; scan again' },
   'error.checkout-expired': {
