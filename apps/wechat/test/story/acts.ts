@@ -44,6 +44,9 @@ export async function share(
   await stage.phone(person).locator('.phone-share').waitFor({ state: 'detached' })
 }
 
+/** A code pays once: the one that was scanned last. */
+let scanned = ''
+
 /** B shows the code, the clerk's camera reads it off B's screen; the clerk starts from WeChat or stands `at` the till. */
 export async function scanMemberCode(
   stage: StagePage,
@@ -51,7 +54,11 @@ export async function scanMemberCode(
   at: 'wechat' | 'till' = 'wechat',
 ): Promise<void> {
   await stage.tap(person, '.phone-tab[data-tab="会员码"]')
-  await stage.on(person, '#code-digits').waitFor()
+  await stage
+    .on(person, '#code-digits')
+    .filter({ hasNotText: scanned || /^$/ })
+    .waitFor({ timeout: 40_000 })
+  scanned = await stage.text(person, '#code-digits')
   if (at === 'wechat') {
     await stage.tap('zhou', '[data-phone="open-program"]')
     await stage.tap('zhou', '#guest-till')
