@@ -58,6 +58,6 @@ const WITHDRAWALS = `
          ${sum('withdrawal-requested')} AS requested, ${sum('withdrawal-paid')} AS paid,
          ${sum('withdrawal-tax')} AS taxed, ${sum('withdrawal-returned')} AS returned
     FROM withdrawal w
-    LEFT JOIN ledger_entry e ON e.business_key IN (CONCAT('withdrawal:', w.id, ':requested'), CONCAT('withdrawal:', w.id, ':paid'),
-                                                   CONCAT('withdrawal:', w.id, ':tax'), CONCAT('withdrawal:', w.id, ':returned'))
+    LEFT JOIN (SELECT CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(business_key, ':', 2), ':', -1) AS UNSIGNED) AS withdrawal_id, kind, amount
+                 FROM ledger_entry WHERE business_key LIKE 'withdrawal:%') e ON e.withdrawal_id = w.id
    GROUP BY w.id, w.bill_no, w.state, w.gross_fen, w.tax_fen, w.net_fen`
