@@ -13,7 +13,7 @@ export function yuan(fen: number): string {
 
 /** Fen as somebody would type them into a money field: 680 → '6.80', 123456 → '1234.56'. */
 export function typedYuan(fen: number): string {
-  return (fen / 100).toFixed(2)
+  return yuan(fen).replace(/,/g, '')
 }
 
 /** A change with its sign: 68 → '+68', −5 → '−5'. */

@@ -10,3 +10,4 @@ export {
   parseMemberCode,
 } from './member-code.js'
 export { type MessageKey, messages, text } from './messages.js'
+export { yuanText } from './yuan.js'

@@ -1,7 +1,6 @@
+import { yuanText } from '@passalong/contract'
 import type { Facts } from './facts.js'
 import { words } from './words.js'
-
-const yuan = (fen: number) => (fen / 100).toFixed(2)
 
 /** What A has of commission: waiting, available or, after a refund, to make up, paid out; what is nothing is left out. */
 export function earnings({ members: { lin }, withdrawals }: Facts): HTMLElement[] {
@@ -13,5 +12,5 @@ export function earnings({ members: { lin }, withdrawals }: Facts): HTMLElement[
     ['stage.chain.owed', Math.max(0, -availableFen)],
     ['stage.chain.paid', paidFen],
   ] as const
-  return lines.filter(([, fen]) => fen !== 0).map(([key, fen]) => words(key, { yuan: yuan(fen) }))
+  return lines.filter(([, fen]) => fen !== 0).map(([key, fen]) => words(key, { yuan: yuanText(fen) }))
 }

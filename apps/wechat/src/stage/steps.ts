@@ -1,3 +1,4 @@
+import { yuanText } from '@passalong/contract'
 import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
 import { typeAmount } from './keys.js'
@@ -65,7 +66,7 @@ const pay: Step = {
 }
 
 /** What the guide gives back: 28 yuan, or half of a smaller purchase. */
-const partOf = (paidFen: number) => (Math.min(PART_FEN, Math.ceil(paidFen / 2)) / 100).toFixed(2)
+const partOf = (paidFen: number) => yuanText(Math.min(PART_FEN, Math.ceil(paidFen / 2)))
 
 const refund: Step = {
   title: 'stage.step.refund',

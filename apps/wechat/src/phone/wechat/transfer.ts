@@ -1,4 +1,4 @@
-import { text } from '@passalong/contract'
+import { text, yuanText } from '@passalong/contract'
 import type { Cover } from '../screen/cover.js'
 import { element } from '../screen/dom.js'
 import { icons } from '../screen/icons.js'
@@ -69,14 +69,14 @@ function described({ amountFen, remark }: ShownTransfer): HTMLElement[] {
       element('i', { class: 'phone-mark' }, brand.slice(0, 1)),
       text('phone.transfer-from', { brand }),
     ),
-    element('p', { class: 'phone-transfer-amount' }, element('small', {}, '¥'), yuanText(amountFen)),
+    element('p', { class: 'phone-transfer-amount' }, element('small', {}, '¥'), grouped(amountFen)),
     row(text('phone.transfer-remark'), remark),
     row(text('phone.transfer-into'), text('phone.transfer-balance')),
     element('p', { class: 'phone-transfer-note' }, text('phone.transfer-within')),
   ]
 }
 
-const yuanText = (fen: number) => (fen / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')
+const grouped = (fen: number) => yuanText(fen).replace(/\B(?=(\d{3})+\.)/g, ',')
 
 function showTaken({ content, close }: ReturnType<Cover['sheet']>): Promise<void> {
   content.replaceChildren(
