@@ -22,9 +22,9 @@ export function peopleStatements(members) {
          FROM ${numbers(members)}`,
     `INSERT INTO member_code (credential_no, member_id, key_id, used_step)
        SELECT 10000000000 + n, ${ID.member} + n, 'k1', 0 FROM ${numbers(members)}`,
-    `INSERT INTO share_link (id, token, sharer_id, subject_kind, subject_id, channel, material_version, parent_id,
-                             grandparent_id, root_id, depth, minted_on, minted_at)
-       SELECT ${ID.link} + n, LPAD(n, 16, '0'), ${ID.member} + n, 'brand', 0, 'card', 1, 0, 0, ${ID.link} + n, 0,
+    `INSERT INTO share_link (id, token, sharer_id, subject_id, channel, material_version, parent_id, root_id, depth,
+                             minted_on, minted_at)
+       SELECT ${ID.link} + n, LPAD(n, 16, '0'), ${ID.member} + n, 1, 1, 0, 0, ${ID.link} + n, 1,
               CURDATE() - INTERVAL 30 DAY, NOW(3) - INTERVAL 30 DAY
          FROM ${numbers(promoters)}`,
     // Every fifth member followed somebody's card lately.

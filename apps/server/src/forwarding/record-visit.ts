@@ -37,7 +37,7 @@ export class RecordVisit {
       })
       return {
         sharer: { maskedName: maskedName(sharer.nickname) },
-        subject: { kind: link.subjectKind },
+        subject: { kind: 'join' as const },
         own,
         storeName: (await this.stores.whereJoined(tx, sharer.id))?.name ?? null,
       }

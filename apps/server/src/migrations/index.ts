@@ -6,6 +6,7 @@ import { MoneyEngine1780000000005 } from './1780000000005-money-engine.js'
 import { Withdrawal1780000000006 } from './1780000000006-withdrawal.js'
 import { Messages1780000000007 } from './1780000000007-messages.js'
 import { Home1780000000008 } from './1780000000008-home.js'
+import { ShareChains1780000000009 } from './1780000000009-share-chains.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Withdrawal1780000000006,
   Messages1780000000007,
   Home1780000000008,
+  ShareChains1780000000009,
 ]

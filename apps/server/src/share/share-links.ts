@@ -8,15 +8,14 @@ import { Refusal } from '../platform/http/refusal.js'
 export const channels = ['card', 'moments', 'poster', 'qr'] as const
 export type Channel = (typeof channels)[number]
 
-/** A share link as a row; `parentId` and `grandparentId` are 0 for a link that starts a chain. */
+/** A share link as a row; `parentId` is 0 for a link that starts a chain, `sharerId` for one of the shop's own. */
 export interface ShareLink {
   id: number
   token: string
   sharerId: number
-  subjectKind: 'join'
+  subjectId: number
   channel: Channel
   parentId: number
-  grandparentId: number
   rootId: number
   depth: number
   revoked: boolean
@@ -26,18 +25,24 @@ interface LinkRow {
   id: number
   token: string
   sharer_id: number
-  subject_kind: 'join'
-  channel: Channel
+  subject_id: number
+  channel: number
   parent_id: number
-  grandparent_id: number
   root_id: number
   depth: number
   revoked_at: Date | null
 }
 
-const COLUMNS = 'id, token, sharer_id, subject_kind, channel, parent_id, grandparent_id, root_id, depth, revoked_at'
+const COLUMNS = 'id, token, sharer_id, subject_id, channel, parent_id, root_id, depth, revoked_at'
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const TOKEN_LENGTH = 16
+/** The subject of an invitation to join. */
+const JOIN_SUBJECT = 1
+
+/** Channels as they stand in rows, from 1. */
+export function channelNumber(channel: Channel): number {
+  return channels.indexOf(channel) + 1
+}
 
 /** Share links: opaque random tokens with a parent, append-only. */
 @Injectable()
@@ -63,8 +68,8 @@ export class ShareLinks {
     const parentId = parent?.id ?? 0
     const find = async () => {
       const [row] = await tx.rows<LinkRow>(
-        `SELECT ${COLUMNS} FROM share_link WHERE sharer_id = ? AND subject_kind = 'join' AND subject_id = 0 AND parent_id = ? AND channel = ? AND material_version = 0 AND minted_on = ?`,
-        [sharerId, parentId, channel, dayText(ask.day)],
+        `SELECT ${COLUMNS} FROM share_link WHERE sharer_id = ? AND subject_id = ${JOIN_SUBJECT} AND parent_id = ? AND channel = ? AND material_version = 0 AND minted_on = ?`,
+        [sharerId, parentId, channelNumber(channel), dayText(ask.day)],
       )
       return row ? linkOf(row) : null
     }
@@ -78,12 +83,10 @@ export class ShareLinks {
           'id',
           'token',
           'sharer_id',
-          'subject_kind',
           'subject_id',
           'channel',
           'material_version',
           'parent_id',
-          'grandparent_id',
           'root_id',
           'depth',
           'minted_on',
@@ -94,12 +97,10 @@ export class ShareLinks {
             id,
             randomToken(),
             sharerId,
-            'join',
-            0,
-            channel,
+            JOIN_SUBJECT,
+            channelNumber(channel),
             0,
             parentId,
-            parent?.parentId ?? 0,
             parent?.rootId ?? id,
             (parent?.depth ?? 0) + 1,
             dayText(ask.day),
@@ -123,10 +124,9 @@ function linkOf(row: LinkRow): ShareLink {
     id: row.id,
     token: row.token,
     sharerId: row.sharer_id,
-    subjectKind: row.subject_kind,
-    channel: row.channel,
+    subjectId: row.subject_id,
+    channel: channels[row.channel - 1] as Channel,
     parentId: row.parent_id,
-    grandparentId: row.grandparent_id,
     rootId: row.root_id,
     depth: row.depth,
     revoked: row.revoked_at !== null,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Candidate, type Payable, REFERRAL_COUNTS_MS, type Touch, visitCounts } from '@passalong/domain'
 import { ask, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
-import { type ShareLink } from './share-links.js'
+import { channels, type ShareLink } from './share-links.js'
 
 /** More visits than this in seven days say nothing further about who brought a person. */
 const TOUCHES_READ = 50
@@ -19,7 +19,7 @@ interface TouchRow {
   sharer_id: number
   status: Touch['sharerStatus']
   promoter_since: Date | null
-  channel: string
+  channel: number
   visited_at: Date
 }
 
@@ -30,7 +30,7 @@ export function visitQuestion(memberIds: readonly number[], sinceMs: number, unt
        SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at, s.referrer_id AS upline_id,
               ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
          FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id JOIN member s ON s.id = l.sharer_id
-        WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 'moments' AND v.visited_at BETWEEN ? AND ?
+        WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 2 AND v.visited_at BETWEEN ? AND ?
      ) touches LEFT JOIN member u ON u.id = touches.upline_id WHERE place <= ${TOUCHES_READ}`,
     [memberIds, new Date(sinceMs), new Date(untilMs)],
   )
@@ -50,7 +50,7 @@ export function visitCandidate(row: TouchRow & UplineRow): Candidate {
     kind: 'visit',
     linkId: row.link_id,
     visitedAtMs: row.visited_at.getTime(),
-    channel: row.channel,
+    channel: channels[row.channel - 1] ?? null,
     status: row.status,
     promoter: row.promoter_since !== null,
   }
