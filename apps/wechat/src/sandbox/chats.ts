@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { isPersonId, type Person, type PersonId, people, personNamed, weekendGroup } from './people.js'
+import { groupNamed, groupsOf, isIn } from './groups.js'
+import { isPersonId, type Person, type PersonId, people, personNamed } from './people.js'
 import { playedNowMs, type Sandbox } from './sandbox.js'
 import type { SentCard } from './state.js'
 
-/** WeChat's launch scene for a card opened in a chat. */
-export const CARD_SCENE = { single: 1007, group: 1008 } as const
+/** WeChat's launch scene for a card opened in a chat; `ticket` for one that brings a `shareTicket`. */
+export const CARD_SCENE = { single: 1007, group: 1008, ticket: 1044 } as const
+
+/** WeChat's `chatType`: 1 a friend, 3 a group of WeChat's own (2 and 4 are those of WeCom). */
+export const CHAT_TYPE = { single: 1, group: 3 } as const
 
 /** A card as its reader sees it. */
 export interface ChatCard {
@@ -18,9 +22,12 @@ export interface ChatCard {
   sentAt: string
   /** The launch scene when it is opened from this chat. */
   scene: number
+  chatType: number
+  /** What goes with scene 1044; else null. */
+  shareTicket: string | null
 }
 
-/** A chat in a person's list: with one friend or the group. `id` is what `to` of a new card takes. */
+/** A chat in a person's list: with one friend or a group. `id` is what `to` of a new card takes. */
 export interface Chat {
   id: string
   kind: 'single' | 'group'
@@ -41,7 +48,10 @@ export class PhoneRefusal extends Error {
       | 'transfer-unknown'
       | 'transfer-not-yours'
       | 'transfer-over'
-      | 'template-unknown',
+      | 'template-unknown'
+      | 'group-unknown'
+      | 'group-left'
+      | 'scene-wrong',
     readonly status: 400 | 403 | 404 | 409,
   ) {
     super(reason)
@@ -56,27 +66,32 @@ export function personOf(value: unknown): PersonId {
 /** Every chat of `person`: those with cards first, the newest on top, then the friends who have none yet. */
 export function chatsOf(sandbox: Sandbox, person: PersonId): Chat[] {
   const { cards } = sandbox.store.read()
-  const group: Chat = { ...weekendGroup, kind: 'group', title: weekendGroup.name, avatarColor: '#8F867B', cards: [] }
+  const groups = groupsOf(sandbox, person).map(
+    ({ id, name, avatarColor }): Chat => ({ id, kind: 'group', title: name, avatarColor, cards: [] }),
+  )
   const friends = people.filter(({ id }) => id !== person)
   const singles = friends.map(
     ({ id, name, avatarColor }): Chat => ({ id, kind: 'single', title: name, avatarColor, cards: [] }),
   )
+  const chats = [...groups, ...singles]
   for (const card of cards) {
-    const chat = [group, ...singles].find(({ id }) => id === chatIdFor(card, person))
+    const chat = chats.find(({ id }) => id === chatIdFor(card, person))
     chat?.cards.push(asSeen(card, person))
   }
   const newest = ({ cards: own }: Chat) => own.at(-1)?.sentAt ?? ''
-  return [group, ...singles].sort((a, b) => newest(b).localeCompare(newest(a)))
+  return chats.sort((a, b) => newest(b).localeCompare(newest(a)))
 }
 
 function chatIdFor(card: SentCard, person: PersonId): string | null {
-  if (card.to === weekendGroup.id) return weekendGroup.id
+  if (groupNamed(card.to)) return card.to
   if (card.from === person) return card.to
   return card.to === person ? card.from : null
 }
 
 function asSeen(card: SentCard, person: PersonId): ChatCard {
   const { id, name, avatarColor } = personNamed(card.from)
+  const way = groupNamed(card.to) ? 'group' : 'single'
+  const hasTicket = way === 'group' && card.withShareTicket
   return {
     id: card.id,
     from: { id, name, avatarColor },
@@ -85,22 +100,31 @@ function asSeen(card: SentCard, person: PersonId): ChatCard {
     path: card.path,
     imageUrl: card.imageUrl,
     sentAt: new Date(card.sentAtMs).toISOString(),
-    scene: card.to === weekendGroup.id ? CARD_SCENE.group : CARD_SCENE.single,
+    scene: CARD_SCENE[hasTicket ? 'ticket' : way],
+    chatType: CHAT_TYPE[way],
+    shareTicket: hasTicket ? `ticket:${card.id}` : null,
   }
 }
 
 /** Delivers a card. Forwarding is sending the same path on. @throws PhoneRefusal */
 export function sendCard(sandbox: Sandbox, body: Record<string, unknown>): ChatCard {
   const from = personOf(body['from'])
-  const { to, title, path, imageUrl } = body
-  if (typeof to !== 'string' || to === from || !(isPersonId(to) || to === weekendGroup.id)) {
+  const { to } = body
+  if (typeof to !== 'string' || to === from || !(isPersonId(to) || isIn(sandbox, to, from))) {
     throw new PhoneRefusal('recipient-unknown', 404)
   }
+  const withShareTicket = body['withShareTicket'] === true
+  const sentAtMs = playedNowMs(sandbox)
+  const card: SentCard = { id: randomUUID(), from, to, ...sharedPage(body), withShareTicket, sentAtMs }
+  sandbox.store.change((state) => state.cards.push(card))
+  return asSeen(card, from)
+}
+
+/** The page that is shared, as it stands in the phone's message. @throws PhoneRefusal 400 card-invalid */
+export function sharedPage(body: Record<string, unknown>): Pick<SentCard, 'title' | 'path' | 'imageUrl'> {
+  const { title, path, imageUrl } = body
   if (typeof title !== 'string' || title === '' || typeof path !== 'string' || !path.startsWith('/')) {
     throw new PhoneRefusal('card-invalid', 400)
   }
-  const picture = typeof imageUrl === 'string' && imageUrl !== '' ? imageUrl : null
-  const card: SentCard = { id: randomUUID(), from, to, title, path, imageUrl: picture, sentAtMs: playedNowMs(sandbox) }
-  sandbox.store.change((state) => state.cards.push(card))
-  return asSeen(card, from)
+  return { title, path, imageUrl: typeof imageUrl === 'string' && imageUrl !== '' ? imageUrl : null }
 }

@@ -9,7 +9,7 @@ export interface Person {
   role: 'member' | 'clerk'
 }
 
-export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou'
+export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou' | 'zhao' | 'sun' | 'li'
 
 interface Owner extends Person {
   /** The mainland number bound to the account, without country code. */
@@ -37,13 +37,20 @@ const owners: readonly Owner[] = [
     realName: '王向晚',
   },
   { id: 'zhou', name: '周店员', avatarColor: '#6D655C', role: 'clerk', phoneNumber: '13600005370', realName: '周明远' },
+  {
+    id: 'zhao',
+    name: '赵明月',
+    avatarColor: '#4A6FA5',
+    role: 'member',
+    phoneNumber: '13500006481',
+    realName: '赵明月',
+  },
+  { id: 'sun', name: '孙书禾', avatarColor: '#7A5C99', role: 'member', phoneNumber: '13300007592', realName: '孙书禾' },
+  { id: 'li', name: '李星遥', avatarColor: '#3E8E8C', role: 'member', phoneNumber: '13200008603', realName: '李星遥' },
 ]
 
-/** The four accounts, without their phone numbers and real names. */
+/** All accounts, without their phone numbers and real names. */
 export const people: readonly Person[] = owners.map(({ phoneNumber: _, realName: __, ...person }) => person)
-
-/** The group chat that everyone is in. */
-export const weekendGroup = { id: 'group:weekend', name: '周末群' } as const
 
 export function isPersonId(value: unknown): value is PersonId {
   return people.some((person) => person.id === value)

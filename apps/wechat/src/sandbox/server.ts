@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { stableToken } from './access-token.js'
 import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
+import { groupRoutes } from './group-routes.js'
 import { issueCode } from './issued-code.js'
 import { askedTemplates, keepConsents } from './message/consents.js'
 import { messagesOf, sendSubscribeMessage } from './message/subscribe-message.js'
+import { momentsFor, postMoment } from './moments.js'
 import { payRoutes } from './pay/pay-routes.js'
 import { people } from './people.js'
 import { type Fields, parsedObject, phoneBody } from './request-body.js'
@@ -26,6 +28,7 @@ export function buildSandbox(sandbox: Sandbox): FastifyInstance {
   serverSide(app, sandbox)
   const transfers = sandbox.pay ? payRoutes(app, sandbox, sandbox.pay) : null
   phoneSide(app, sandbox, () => transfers?.clear())
+  groupRoutes(app, sandbox)
   playedClock(app, sandbox, () => transfers?.hurry())
   app.get('/health/live', async () => ({ status: 'ok' }))
   return app
@@ -100,6 +103,10 @@ function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void):
     chats: chatsOf(sandbox, personOf(request.params.person)),
   }))
   app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, phoneBody(request))))
+  app.get<{ Params: { person: string } }>('/wechat/moments/:person', async (request) => ({
+    posts: momentsFor(sandbox, personOf(request.params.person)),
+  }))
+  app.post('/wechat/moments', async (request, reply) => reply.status(201).send(postMoment(sandbox, phoneBody(request))))
   app.post('/wechat/subscriptions/asked', async (request) => ({
     templates: askedTemplates(phoneBody(request)['templates']),
   }))

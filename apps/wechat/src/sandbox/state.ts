@@ -17,7 +17,7 @@ export interface IssuedToken {
   expiresAtMs: number
 }
 
-/** A mini program card in a chat. `to` is a person or the group. */
+/** A mini program card in a chat. `to` is a person or a group. */
 export interface SentCard {
   id: string
   from: PersonId
@@ -26,7 +26,26 @@ export interface SentCard {
   /** Page with query and leading slash, as `onShareAppMessage` returned it. */
   path: string
   imageUrl: string | null
+  /** The page that was shared asked for a `shareTicket`: it comes with the card in a group. */
+  withShareTicket: boolean
   sentAtMs: number
+}
+
+/** A mini program page on Moments. */
+export interface MomentsPost {
+  id: string
+  from: PersonId
+  title: string
+  /** Page with query and leading slash. */
+  path: string
+  imageUrl: string | null
+  sentAtMs: number
+}
+
+/** What `wx.getGroupEnterInfo` gives: base64, under the person's session key. */
+export interface SealedGroup {
+  encryptedData: string
+  iv: string
 }
 
 /** A subscribe message that was delivered. */
@@ -50,6 +69,14 @@ export interface SandboxState {
   loginCodes: IssuedCode[]
   phoneCodes: IssuedCode[]
   cards: SentCard[]
+  /** Oldest first. */
+  moments: MomentsPost[]
+  /** Who has left which group. */
+  left: { person: PersonId; group: string }[]
+  /** The session keys of a person, base64, the current one last; the one before it is kept. */
+  sessionKeys: Partial<Record<PersonId, string[]>>
+  /** What a person's phone was last told of a group. */
+  sealedGroups: Partial<Record<PersonId, SealedGroup>>
   /** Merchant transfers by the merchant's number. */
   transfers: Record<string, Bill>
   /** Notifications of transfers that the merchant has not taken yet, by their own id. */
@@ -68,6 +95,10 @@ export const emptyState = (): SandboxState => ({
   loginCodes: [],
   phoneCodes: [],
   cards: [],
+  moments: [],
+  left: [],
+  sessionKeys: {},
+  sealedGroups: {},
   transfers: {},
   notices: {},
   consents: {},

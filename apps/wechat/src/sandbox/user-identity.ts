@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { checkAccessToken, checkCredentials } from './access-token.js'
 import { findCode, redeemCode } from './issued-code.js'
 import { openidFor, phoneNumberOf } from './people.js'
 import { perMinute, type Sandbox } from './sandbox.js'
+import { newSessionKey } from './session-key.js'
 import { WechatRefusal } from './wechat-error.js'
 
 const SESSIONS_A_MINUTE = 100
@@ -10,7 +10,7 @@ const SESSIONS_A_MINUTE = 100
 type Query = Record<string, unknown>
 
 /**
- * `GET /sns/jscode2session`: a login code for who it is. There is no unionid: the mini program is bound to no open
+ * `GET /sns/jscode2session`: a login code for who it is, and a new session key, which ends the one before. There is no unionid: the mini program is bound to no open
  * platform account.
  */
 export function codeToSession(sandbox: Sandbox): (query: Query) => { session_key: string; openid: string } {
@@ -20,10 +20,11 @@ export function codeToSession(sandbox: Sandbox): (query: Query) => { session_key
     if (query['grant_type'] !== 'authorization_code') throw new WechatRefusal(40002)
     const code = query['js_code']
     if (typeof code !== 'string' || code === '') throw new WechatRefusal(41008)
-    const openid = openidFor(sandbox.appid, findCode(sandbox, 'loginCodes', code).person)
+    const { person } = findCode(sandbox, 'loginCodes', code)
+    const openid = openidFor(sandbox.appid, person)
     if (!withinLimit(openid)) throw new WechatRefusal(45011)
     redeemCode(sandbox, 'loginCodes', code)
-    return { session_key: randomBytes(16).toString('base64'), openid }
+    return { session_key: newSessionKey(sandbox, person), openid }
   }
 }
 

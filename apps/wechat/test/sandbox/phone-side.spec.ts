@@ -15,7 +15,15 @@ describe('what the app does by itself', () => {
   it('lists the people without their numbers', async () => {
     const { raw } = await wechat.get('/wechat/people')
     const people = JSON.parse(raw.toString('utf8')) as Record<string, unknown>[]
-    expect(people.map(({ name }) => name)).toEqual(['林小满', '陈一诺', '王向晚', '周店员'])
+    expect(people.map(({ name }) => name)).toEqual([
+      '林小满',
+      '陈一诺',
+      '王向晚',
+      '周店员',
+      '赵明月',
+      '孙书禾',
+      '李星遥',
+    ])
     expect(Object.keys(people[0] ?? {})).toEqual(['id', 'name', 'avatarColor', 'role'])
   })
 
@@ -29,11 +37,38 @@ describe('what the app does by itself', () => {
     expect(await cardsIn('wang', 'chen')).toEqual([])
   })
 
-  it('shows a card in the group to everyone, with the scene of a group', async () => {
+  it('shows a card in a group to its members alone, with the scene and the kind of a group', async () => {
     await wechat.post('/wechat/cards', { ...card, to: 'group:weekend', imageUrl: '/stage/a.png' })
     for (const person of ['lin', 'chen', 'wang', 'zhou']) {
-      expect(await cardsIn(person, 'group:weekend')).toMatchObject([{ scene: 1008, imageUrl: '/stage/a.png' }])
+      expect(await cardsIn(person, 'group:weekend')).toMatchObject([
+        { scene: 1008, chatType: 3, shareTicket: null, imageUrl: '/stage/a.png' },
+      ])
+      expect((await cardsIn(person, 'group:readers')) ?? []).toEqual([])
     }
+    expect(await cardsIn('zhao', 'group:weekend')).toBeUndefined()
+    await wechat.post('/wechat/cards', card)
+    expect(await cardsIn('chen', 'lin')).toMatchObject([{ scene: 1007, chatType: 1, shareTicket: null }])
+  })
+
+  it('a card with a share ticket brings one in a group, by its own scene, and none to a friend', async () => {
+    await wechat.post('/wechat/cards', { ...card, to: 'group:weekend', withShareTicket: true })
+    await wechat.post('/wechat/cards', { ...card, withShareTicket: true })
+    expect(await cardsIn('wang', 'group:weekend')).toMatchObject([{ scene: 1044, shareTicket: expect.any(String) }])
+    expect(await cardsIn('chen', 'lin')).toMatchObject([{ scene: 1007, shareTicket: null }])
+  })
+
+  it('shows what is on Moments to everyone, newest first', async () => {
+    const post = { from: 'lin', title: '小满生活', path: '/pages/join/index?t=aB3dE5gH7jK9mN1p' }
+    expect((await wechat.post('/wechat/moments', post)).status).toBe(201)
+    wechat.nowMs += 1_000
+    await wechat.post('/wechat/moments', { ...post, from: 'chen', imageUrl: 'https://api.passalong.example/a.png' })
+    const { json } = await wechat.get('/wechat/moments/li')
+    expect(json['posts']).toMatchObject([
+      { from: { id: 'chen' }, mine: false, sentAt: '2026-11-21T02:00:01.000Z' },
+      { from: { id: 'lin', name: '林小满' }, path: post.path, imageUrl: null },
+    ])
+    const refused = await wechat.post('/wechat/moments', { ...post, path: 'x' })
+    expect([refused.status, refused.json['code']]).toEqual([400, 'card-invalid'])
   })
 
   it('puts the chat with the newest card on top', async () => {
@@ -53,6 +88,7 @@ describe('what the app does by itself', () => {
     expect(await refusal({ from: 'nobody' })).toEqual([404, 'person-unknown'])
     expect(await refusal({ to: 'lin' })).toEqual([404, 'recipient-unknown'])
     expect(await refusal({ to: 'group:other' })).toEqual([404, 'recipient-unknown'])
+    expect(await refusal({ to: 'group:readers' })).toEqual([404, 'recipient-unknown'])
     expect(await refusal({ title: '' })).toEqual([400, 'card-invalid'])
     expect(await refusal({ path: 'pages/join/index' })).toEqual([400, 'card-invalid'])
     const bad = await wechat.postRaw('/wechat/login-codes', '{', 'application/json')
