@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { ask, type Tx, unasked } from '../platform/database/database.js'
-import { Ids } from '../platform/database/ids.js'
 import { type Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 
@@ -25,29 +24,43 @@ export interface CouponRow {
   order_id: number | null
 }
 
+const ISSUED = [
+  ...['id', 'business_key', 'member_id', 'kind', 'template'],
+  ...['store_id', 'state', 'issued_at', 'valid_until'],
+]
+
+/** Writes the shopping-bag voucher on a sheet, once for `businessKey`; a second fails the sheet as a duplicate. */
+export function issueBag(
+  sheet: Sheet,
+  id: number,
+  ask: {
+    memberId: number
+    store: { id: number; name: string }
+    businessKey: string
+    atMs: number
+    validUntilMs: number
+  },
+): UsableCoupon {
+  const { store } = ask
+  const validUntil = new Date(ask.validUntilMs)
+  const row = [
+    id,
+    ask.businessKey,
+    ask.memberId,
+    'gift',
+    'gift.bag',
+    store.id,
+    'usable',
+    new Date(ask.atMs),
+    validUntil,
+  ]
+  sheet.insert('coupon', ISSUED, row)
+  return { id, kind: 'gift', title: text('gift.bag'), storeId: store.id, storeName: store.name, validUntil }
+}
+
 /** Coupons as rows. This version knows one kind: a gift voucher without money. */
 @Injectable()
 export class Coupons {
-  constructor(private readonly ids: Ids) {}
-
-  /** Issues the shopping-bag voucher once for `businessKey`. */
-  async issueBag(
-    tx: Tx,
-    ask: { memberId: number; storeId: number; businessKey: string; atMs: number; validUntilMs: number },
-  ): Promise<void> {
-    await tx.run(
-      `INSERT IGNORE INTO coupon (id, business_key, member_id, kind, template, store_id, state, issued_at, valid_until) VALUES (?, ?, ?, 'gift', 'gift.bag', ?, 'usable', ?, ?)`,
-      [
-        await this.ids.one(),
-        ask.businessKey,
-        ask.memberId,
-        ask.storeId,
-        new Date(ask.atMs),
-        new Date(ask.validUntilMs),
-      ],
-    )
-  }
-
   /** What a member can use now, at one store or anywhere. */
   async usable(
     tx: Pick<Tx, 'rows'>,

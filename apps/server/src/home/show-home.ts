@@ -1,15 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import {
-  account,
-  dayOf,
-  dayText,
-  fenForGrowth,
-  growthInWindow,
-  replayStanding,
-  tierAbove,
-  tierFor,
-  tiers,
-} from '@passalong/domain'
+import { account, dayOf } from '@passalong/domain'
 import { Coupons } from '../coupon/coupons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
@@ -18,6 +8,7 @@ import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { Standings } from '../tier/standings.js'
 import { nextExpiry, nextRelease } from './expectations.js'
+import { couponView, tierView } from './home-parts.js'
 import { type HomeView } from './views.js'
 
 type Reader = Pick<Tx, 'rows'>
@@ -37,7 +28,7 @@ export class ShowHome {
   /** Asks everything side by side: with a reader of `Database.together` that is one round trip. */
   async show(memberId: number, reader: Reader = this.database.together()): Promise<HomeView> {
     const now = this.clock.now()
-    const [member, came, held, coupons, tierPart, expiringPoints, release] = await Promise.all([
+    const [member, came, held, coupons, growthDays, expiringPoints, release] = await Promise.all([
       this.members.byId(reader, memberId),
       company(reader, memberId),
       this.ledger.balances(reader, {
@@ -48,14 +39,14 @@ export class ShowHome {
         payroll: account.commissionPayroll(memberId),
       }),
       this.coupons.usable(reader, memberId, now),
-      this.tierPart(reader, memberId),
+      this.standings.growthDays(reader, memberId),
       nextExpiry(reader, memberId, dayOf(now)),
       nextRelease(reader, memberId),
     ])
     return {
       memberNo: member.memberNo,
       nickname: member.nickname,
-      ...tierPart,
+      ...tierView(growthDays, dayOf(now)),
       points: held.points,
       expiringPoints,
       pendingCommissionFen: held.pending,
@@ -63,39 +54,12 @@ export class ShowHome {
       withdrawingFen: held.withdrawing,
       payrollFen: held.payroll,
       nextRelease: release,
-      coupons: coupons.map(({ id, title, storeName, validUntil, kind }) => ({
-        id: String(id),
-        title,
-        storeName,
-        kind,
-        validUntil: validUntil.toISOString(),
-      })),
+      coupons: coupons.map(couponView),
       promoter: member.promoter,
       promoterApplication: member.promoter ? null : came.application,
       referrer: came.referrer === null ? null : { maskedName: maskedName(came.referrer) },
       joinedAt: member.joinedAt.toISOString(),
       invitees: { direct: came.direct },
-    }
-  }
-
-  /** Tier, growth and what is next, as they are today even when no job has run since the last purchase. */
-  private async tierPart(
-    reader: Reader,
-    memberId: number,
-  ): Promise<Pick<HomeView, 'tier' | 'growth' | 'nextTier' | 'reviewOn' | 'tierIfReviewedToday'>> {
-    const today = dayOf(this.clock.now())
-    const days = await this.standings.growthDays(reader, memberId)
-    const { tier, reviewOn } = replayStanding(days, today)
-    const growth = growthInWindow(days, today)
-    const above = tierAbove(tier)
-    const supported = tierFor(growth)
-    const missingGrowth = above ? Math.max(0, above.fromGrowth - growth) : 0
-    return {
-      tier,
-      growth,
-      nextTier: above ? { tier: above.tier, missingGrowth, missingFen: fenForGrowth(missingGrowth) } : null,
-      reviewOn: reviewOn === null ? null : dayText(reviewOn),
-      tierIfReviewedToday: tiers.indexOf(supported) < tiers.indexOf(tier) ? supported : tier,
     }
   }
 }

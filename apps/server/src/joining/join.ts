@@ -1,34 +1,30 @@
 import { Injectable } from '@nestjs/common'
-import { ShowHome } from '../home/show-home.js'
 import { type HomeView } from '../home/views.js'
-import { PRIVACY_VERSION } from '../notice/notices.js'
-import { Clock } from '../platform/clock/clock.js'
-import { Refusal } from '../platform/http/refusal.js'
-import { type RequestName, Requests } from '../platform/idempotency/requests.js'
-import { Stores } from '../store/stores.js'
-import { type Joining, Welcome } from './welcome.js'
+import { deviceHash } from '../member/person-devices.js'
+import { type RequestName } from '../platform/idempotency/requests.js'
+import { FieldCipher } from '../platform/secrets/field-cipher.js'
+import { ClaimMembership } from './claim-membership.js'
+import { JoinMembers } from './join-members.js'
+import { type Joining } from './joining.js'
 
-/** Makes a person a member, once: membership, referrer and welcome gift in one transaction. */
+/** Makes the caller a member, once: by joining, or by claiming an imported membership. */
 @Injectable()
 export class Join {
   constructor(
-    private readonly requests: Requests,
-    private readonly clock: Clock,
-    private readonly stores: Stores,
-    private readonly welcome: Welcome,
-    private readonly home: ShowHome,
+    private readonly members: JoinMembers,
+    private readonly claims: ClaimMembership,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** Throws `privacy-version-old`, `store-unknown`, `already-member`, `claim-code-invalid`. */
-  join(request: RequestName, personId: number, joining: Joining): Promise<HomeView> {
-    return this.requests.once(request, async (tx) => {
-      if (joining.privacyVersion !== PRIVACY_VERSION) throw new Refusal('privacy-version-old')
-      const atMs = this.clock.now()
-      // Fifty joins of one person at once stand in line here; the second finds the member that the first made.
-      await tx.rows('SELECT id FROM person WHERE id = ? FOR UPDATE', [personId])
-      const store = joining.storeCode === null ? null : await this.stores.byCode(tx, joining.storeCode)
-      const memberId = await this.welcome.admit(tx, { personId, joining, store, atMs })
-      return this.home.show(memberId, tx)
-    })
+  async join(
+    request: RequestName,
+    personId: number,
+    ask: { joining: Joining; claimCode: string | null; device: string | null },
+  ): Promise<HomeView> {
+    const device = deviceHash(this.cipher, ask.device)
+    const command = { request, personId, atMs: null, joining: ask.joining, device }
+    if (ask.claimCode !== null) return this.claims.claim(command, ask.claimCode)
+    return (await this.members.join(command)).home
   }
 }

@@ -10,6 +10,7 @@ import {
 import { Throttle } from '@nestjs/throttler'
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator'
 import { HomeView } from '../home/views.js'
+import { DeviceHint } from '../platform/http/device-hint.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
@@ -60,15 +61,25 @@ export class JoiningController {
   @Throttle({ default: { limit: 60, ttl: 60_000 } })
   @Post()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader({
+    name: 'X-Device',
+    required: false,
+    description: 'the phone’s opaque hint of itself, up to 128 characters',
+  })
   @ApiCreatedResponse({ type: HomeView })
-  joinNow(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: JoinBody): Promise<HomeView> {
-    return this.join.join(request, personOf(caller), {
+  joinNow(
+    @Called() caller: Caller,
+    @NamedRequest() request: RequestName,
+    @DeviceHint() device: string | null,
+    @Body() body: JoinBody,
+  ): Promise<HomeView> {
+    const joining = {
       privacyVersion: body.privacyVersion,
       nickname: nickname(body.nickname),
       storeCode: body.storeCode ?? null,
       linkToken: body.linkToken ?? null,
-      claimCode: body.claimCode ?? null,
-    })
+    }
+    return this.join.join(request, personOf(caller), { joining, claimCode: body.claimCode ?? null, device })
   }
 }
 

@@ -4,6 +4,7 @@ import { text } from '@passalong/contract'
 import { type Day, dayText } from '@passalong/domain'
 import { type SqlValue, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
+import { type Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { MEMBER_COLUMNS, type Member, type MemberRow, memberOfRow } from './member.js'
 
@@ -14,7 +15,8 @@ export interface NewMember {
   joinedAtMs: number
   joinedOn: Day
   storeId: number | null
-  referrer: { memberId: number; linkId: number } | null
+  /** The way in; without a member when it was a link of the shop's own. */
+  referrer: { memberId: number | null; linkId: number } | null
   privacyVersion: string | null
   importRef: string | null
 }
@@ -51,16 +53,24 @@ export class Members {
     return new Map(rows.map(({ id, nickname }) => [id, nickname]))
   }
 
+  /**
+   * Writes a member with a random member number and member-code credential on a sheet. A number that is taken already fails
+   * the sheet as a duplicate; deciding again draws another.
+   */
+  write(sheet: Sheet, id: number, member: NewMember, codeKeyId: string): { memberNo: string; nickname: string } {
+    const memberNo = randomNumber(10)
+    const nickname = member.nickname ?? nameOf(memberNo)
+    sheet.insert('member', NEW_COLUMNS, memberRow(id, memberNo, member))
+    sheet.insert('member_code', CODE_COLUMNS, [randomNumber(11), id, codeKeyId, 0])
+    return { memberNo, nickname }
+  }
+
   /** Adds a member with a fresh, random member number and member-code credential. Resolves to the member's id. */
   async add(tx: Tx, member: NewMember, codeKeyId: string): Promise<number> {
     const id = await this.ids.one()
-    await this.withFreshNumber(10, (memberNo) => tx.run(...insertMember(id, memberNo, member)))
+    await this.withFreshNumber(10, (memberNo) => insertNew(tx, 'member', NEW_COLUMNS, memberRow(id, memberNo, member)))
     await this.withFreshNumber(11, (credentialNo) =>
-      tx.run('INSERT IGNORE INTO member_code (credential_no, member_id, key_id, used_step) VALUES (?, ?, ?, 0)', [
-        credentialNo,
-        id,
-        codeKeyId,
-      ]),
+      insertNew(tx, 'member_code', CODE_COLUMNS, [credentialNo, id, codeKeyId, 0]),
     )
     return id
   }
@@ -89,21 +99,26 @@ export class Members {
   /** Numbers are drawn at random, so that none tells how many members there are; a taken one is drawn again. */
   private async withFreshNumber(digits: number, insert: (number: string) => Promise<number>): Promise<void> {
     for (let attempt = 0; attempt < 20; attempt++) {
-      const number = Array.from({ length: digits }, (_, index) => randomInt(index === 0 ? 1 : 0, 10)).join('')
-      if ((await insert(number)) === 1) return
+      if ((await insert(randomNumber(digits))) === 1) return
     }
     throw new Error('no free number found')
   }
 }
 
-function insertMember(id: number, memberNo: string, member: NewMember): [string, SqlValue[]] {
+const CODE_COLUMNS = ['credential_no', 'member_id', 'key_id', 'used_step']
+const NEW_COLUMNS = [
+  ...['id', 'member_no', 'person_id', 'status', 'nickname', 'joined_at', 'joined_store_id', 'referrer_id'],
+  ...['referrer_link_id', 'privacy_version', 'privacy_accepted_at', 'tier', 'standing_on', 'import_ref'],
+]
+
+function memberRow(id: number, memberNo: string, member: NewMember): SqlValue[] {
   const at = new Date(member.joinedAtMs)
-  const values: SqlValue[] = [
+  return [
     id,
     memberNo,
     member.personId,
     'active',
-    member.nickname ?? text('member.unnamed', { digits: memberNo.slice(-4) }),
+    member.nickname ?? nameOf(memberNo),
     at,
     member.storeId,
     member.referrer?.memberId ?? null,
@@ -114,9 +129,18 @@ function insertMember(id: number, memberNo: string, member: NewMember): [string,
     dayText(member.joinedOn),
     member.importRef,
   ]
-  return [
-    `INSERT IGNORE INTO member (id, member_no, person_id, status, nickname, joined_at, joined_store_id, referrer_id, referrer_link_id, privacy_version, privacy_accepted_at, tier, standing_on, import_ref)
-     VALUES (${values.map(() => '?').join(', ')})`,
-    values,
-  ]
+}
+
+function insertNew(tx: Tx, table: string, columns: readonly string[], row: readonly SqlValue[]): Promise<number> {
+  const places = columns.map(() => '?').join(', ')
+  return tx.run(`INSERT IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${places})`, row)
+}
+
+/** What a member is called who gave no name. */
+function nameOf(memberNo: string): string {
+  return text('member.unnamed', { digits: memberNo.slice(-4) })
+}
+
+function randomNumber(digits: number): string {
+  return Array.from({ length: digits }, (_, index) => randomInt(index === 0 ? 1 : 0, 10)).join('')
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { type Candidate, type Payable, REFERRAL_COUNTS_MS, type Touch, visitCounts } from '@passalong/domain'
+import { type Candidate, type FollowedLink, type Payable, type Touch, visitCounts } from '@passalong/domain'
 import { ask, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
-import { channels, type ShareLink } from './share-links.js'
+import { channels, SHOP, type ShareLink } from './share-links.js'
 
 /** More visits than this in seven days say nothing further about who brought a person. */
 const TOUCHES_READ = 50
@@ -23,13 +23,13 @@ interface TouchRow {
   visited_at: Date
 }
 
-/** Asks for the links that members followed between two instants, the latest of each; own ones and Moments are no candidates. */
+/** Asks for the links that members followed between two instants, the latest of each, the shop's too; own ones and Moments are left out. */
 export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
   return ask<TouchRow & UplineRow & { member_id: number }>(
     `SELECT touches.*, u.status AS upline_status, u.promoter_since AS upline_promoter_since FROM (
        SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at, s.referrer_id AS upline_id,
               ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
-         FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id JOIN member s ON s.id = l.sharer_id
+         FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id LEFT JOIN member s ON s.id = l.sharer_id
         WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 2 AND v.visited_at BETWEEN ? AND ?
      ) touches LEFT JOIN member u ON u.id = touches.upline_id WHERE place <= ${TOUCHES_READ}`,
     [memberIds, new Date(sinceMs), new Date(untilMs)],
@@ -42,8 +42,20 @@ export function uplineOf(row: UplineRow): Payable | null {
   return { memberId: row.upline_id, status: row.upline_status, promoter: row.upline_promoter_since !== null }
 }
 
-/** A followed link as a candidate for the commission of an order. */
-export function visitCandidate(row: TouchRow & UplineRow): Candidate {
+/** Followed links as candidates for the commission of an order; the shop's own are none. */
+export function visitCandidates(rows: readonly (TouchRow & UplineRow)[]): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const row of rows) if (row.sharer_id !== SHOP) candidates.push(visitCandidate(row))
+  return candidates
+}
+
+/** A followed link as the way to an order. */
+export function followedLink(row: TouchRow): FollowedLink {
+  const channel = channels[row.channel - 1] ?? null
+  return { linkId: row.link_id, sharerId: row.sharer_id, channel, visitedAtMs: row.visited_at.getTime() }
+}
+
+function visitCandidate(row: TouchRow & UplineRow): Candidate {
   return {
     upline: uplineOf(row),
     memberId: row.sharer_id,
@@ -87,27 +99,6 @@ export class Visits {
           visit.own ? 1 : 0,
         ],
       ],
-    )
-  }
-
-  /** Links that a person followed lately, own ones left out, as candidates for their referrer. */
-  async touches(tx: Pick<Tx, 'rows'>, personId: number, atMs: number): Promise<Touch[]> {
-    const rows = await this.read(tx, personId, atMs - REFERRAL_COUNTS_MS, atMs)
-    return rows.map((row) => ({
-      linkId: row.link_id,
-      sharerId: row.sharer_id,
-      sharerStatus: row.status,
-      visitedAtMs: row.visited_at.getTime(),
-    }))
-  }
-
-  private read(tx: Pick<Tx, 'rows'>, personId: number, sinceMs: number, untilMs: number): Promise<TouchRow[]> {
-    return tx.rows<TouchRow>(
-      `SELECT v.link_id, l.sharer_id, m.status, m.promoter_since, l.channel, v.visited_at
-         FROM visit v JOIN share_link l ON l.id = v.link_id JOIN member m ON m.id = l.sharer_id
-        WHERE v.person_id = ? AND v.own = 0 AND v.visited_at BETWEEN ? AND ?
-        ORDER BY v.visited_at DESC LIMIT ${TOUCHES_READ}`,
-      [personId, new Date(sinceMs), new Date(untilMs)],
     )
   }
 }
