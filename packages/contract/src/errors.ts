@@ -45,6 +45,7 @@ export const errorStatus = {
   'link-unknown': 404,
   'link-revoked': 410,
   'link-subject-mismatch': 400,
+  'subject-unknown': 404,
   'member-code-malformed': 400,
   'member-code-unknown': 404,
   'member-code-expired': 410,

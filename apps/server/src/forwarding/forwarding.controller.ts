@@ -23,7 +23,7 @@ export class ForwardingController {
     private readonly acceptTerms: AcceptTerms,
   ) {}
 
-  /** A link for a card, poster or code. The same sharer, parent, channel and day: the same link. */
+  /** A link for a card, poster or code. The same sharer, subject, parent, channel, material and day: the same link. */
   @Allow('member')
   @Post('share-links')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
@@ -34,8 +34,10 @@ export class ForwardingController {
     @Body() body: ShareLinkBody,
   ): Promise<ShareLinkView> {
     return this.mintLink.mint(request, memberOf(caller), {
+      subject: { kind: body.subject.kind, code: body.subject.code ?? null },
       channel: body.channel,
       parentToken: body.parentToken ?? null,
+      materialVersion: body.materialVersion ?? 0,
     })
   }
 
@@ -46,7 +48,7 @@ export class ForwardingController {
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: VisitView })
   visit(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: VisitBody): Promise<VisitView> {
-    return this.recordVisit.record(request, caller, { token: body.token, wxScene: body.wxScene ?? null })
+    return this.recordVisit.record(request.key, caller, body)
   }
 
   /** Accepts the promoter's terms. */

@@ -1,12 +1,30 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator'
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator'
 import { type Channel, channels } from '../share/share-links.js'
+import { type Subject, type SubjectKind, subjectKinds } from '../share/subjects.js'
 
 export class SubjectBody {
-  @ApiProperty({ enum: ['join'] })
-  @IsIn(['join'])
-  kind!: 'join'
+  @ApiProperty({ enum: subjectKinds })
+  @IsIn(subjectKinds)
+  kind!: SubjectKind
+
+  @ApiPropertyOptional({ description: 'which one of its kind; an invitation to join needs none' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  code?: string
 }
 
 export class ShareLinkBody {
@@ -20,12 +38,26 @@ export class ShareLinkBody {
   channel!: Channel
 
   @ApiPropertyOptional({
-    description: 'the link through which the sharer came; by default the one they joined through',
+    description:
+      'the link through which the sharer came; by default the latest of this subject that they followed, else the one they joined through',
   })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   parentToken?: string
+
+  @ApiPropertyOptional({ description: 'which card, poster or code it is', default: 0 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(999_999)
+  materialVersion?: number
+}
+
+export class SubjectView {
+  @ApiProperty({ enum: subjectKinds }) kind!: SubjectKind
+  @ApiProperty() code!: string
+  @ApiProperty({ description: 'empty for an invitation to join' }) title!: string
 }
 
 export class ShareLinkView {
@@ -33,6 +65,19 @@ export class ShareLinkView {
   @ApiProperty({ description: 'the card’s title' }) title!: string
   @ApiProperty({ example: '/pages/join/index?t=4hTq…' }) path!: string
   @ApiProperty({ nullable: true, type: String }) imageUrl!: string | null
+  @ApiProperty() subject!: SubjectView
+}
+
+export class GroupPayloadBody {
+  @ApiProperty({ description: 'from wx.getGroupEnterInfo' })
+  @IsString()
+  @MaxLength(1024)
+  encryptedData!: string
+
+  @ApiProperty()
+  @IsString()
+  @MaxLength(64)
+  iv!: string
 }
 
 export class VisitBody {
@@ -47,14 +92,32 @@ export class VisitBody {
   @Min(0)
   @Max(9999)
   wxScene?: number
+
+  @ApiPropertyOptional({ description: 'WeChat’s chatType from getEnterOptions; analytics only' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(127)
+  chatType?: number
+
+  @ApiPropertyOptional({ description: 'the group that the card stood in; a payload that cannot be read is ignored' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GroupPayloadBody)
+  group?: GroupPayloadBody
+
+  @ApiPropertyOptional({
+    description:
+      'names a phone without a WeChat login (single-page mode); with a session its visits become the person’s',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\w-]{16,64}$/)
+  visitorKey?: string
 }
 
 export class SharerView {
-  @ApiProperty() maskedName!: string
-}
-
-export class SubjectView {
-  @ApiProperty({ enum: ['join'] }) kind!: 'join'
+  @ApiProperty({ description: 'the brand’s name for the shop’s own links' }) maskedName!: string
 }
 
 export class VisitView {
@@ -63,6 +126,12 @@ export class VisitView {
   @ApiProperty({ description: 'the visitor sent this link' }) own!: boolean
   @ApiProperty({ nullable: true, type: String, description: 'the store whose welcome gift the card brings' })
   storeName!: string | null
+  @ApiProperty({ description: 'false for own visits and repeats within 30 minutes' }) counted!: boolean
+}
+
+/** A subject as the API shows it. */
+export function subjectView({ kind, code, title }: Subject): SubjectView {
+  return { kind, code, title }
 }
 
 export class TermsBody {

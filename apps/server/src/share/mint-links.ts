@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common'
+import { dayOf, dayText } from '@passalong/domain'
+import { Database, WrittenMeanwhile } from '../platform/database/database.js'
+import { Grouped, type Outcome } from '../platform/database/grouped.js'
+import { Ids } from '../platform/database/ids.js'
+import { Sheet } from '../platform/database/sheet.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { firstAnswer, keepAnswer } from '../platform/idempotency/requests.js'
+import { type MintAnswers, type MintCommand, mintQuestions, REPLACED, REVOKED_BY_OPERATOR } from './mint-facts.js'
+import { type ShareEvent, tellTallies } from './share-events.js'
+import { channelNumber, type LinkRow, linkOf, randomToken, SHOP, type ShareLink } from './share-links.js'
+
+export type { MintCommand } from './mint-facts.js'
+
+/** A link with the name under which its card goes out; the name is empty for the shop's own. */
+export interface MintedLink extends ShareLink {
+  sharerNickname: string
+}
+
+/** The one way in which links come to be; the API and replays share it. */
+@Injectable()
+export class MintLinks {
+  private readonly group = new Grouped<MintCommand, MintedLink>(
+    (commands) => this.mintGroup(commands),
+    ({ request }) => (request ? [`${request.caller} ${request.key}`] : []),
+    { together: 64, sideBySide: 2 },
+  )
+
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * The same sharer, subject, parent, channel, material and day: the same link, also when two processes mint it at once; else
+   * a new one. A named parent that the sharer did not follow, or that was withdrawn, is ignored. Links that are minted at
+   * once share a transaction. Throws `link-unknown`, `link-subject-mismatch`, `link-revoked`,
+   * `member-unknown`, `idempotency-key-reused`.
+   */
+  mint(command: MintCommand): Promise<MintedLink> {
+    return this.group.submit(command)
+  }
+
+  private async mintGroup(commands: MintCommand[]): Promise<Outcome<MintedLink>[]> {
+    const { draw } = await this.ids.ready()
+    return this.database.exchange(
+      (tries: number) => mintQuestions(commands, tries),
+      (answers, tries) => {
+        const sheet = new Sheet()
+        const minting = new Minting(answers, draw, tries)
+        const answer = commands.map((one, n) => sheet.attempt((own) => minting.mint(one, n, own)))
+        // Almost always nothing was answered before; only when something is refused, what was there is asked for.
+        if (tries === 1 && answer.some((outcome) => 'error' in outcome)) throw new WrittenMeanwhile()
+        tellTallies(sheet, draw, minting.events)
+        return { sheet, answer }
+      },
+    )
+  }
+}
+
+const COLUMNS = [
+  ...['id', 'token', 'sharer_id', 'subject_id', 'channel', 'material_version', 'parent_id', 'root_id', 'depth'],
+  ...['store_id', 'minted_on', 'minted_at'],
+]
+
+/** One group of links being minted: what was there, and what the group itself adds to it. */
+class Minting {
+  readonly events: ShareEvent[] = []
+  private readonly links: Map<string, ShareLink & { byOperator: boolean }>
+
+  constructor(
+    private readonly answers: MintAnswers,
+    private readonly draw: () => number,
+    private readonly tries: number,
+  ) {
+    this.links = new Map(
+      answers[4].map((row) => [
+        dayKey(row, row.minted_on),
+        { ...linkOf(row), byOperator: row.revoked_by === REVOKED_BY_OPERATOR },
+      ]),
+    )
+  }
+
+  mint(command: MintCommand, n: number, sheet: Sheet): MintedLink {
+    const { request, sharerId } = command
+    const earlier = request && firstAnswer<MintedLink>(request, this.answers[0])
+    if (earlier) return earlier
+    const sharer = this.answers[1].find(({ id }) => id === sharerId)
+    if (!sharer && sharerId !== SHOP) throw new Refusal('member-unknown')
+    const parent = this.parentOf(command, n)
+    const storeId = sharer ? sharer.joined_store_id : (command.storeId ?? null)
+    const link = this.sameDay(command, parent, storeId, sheet)
+    const minted = { ...link, sharerNickname: sharer?.nickname ?? '' }
+    if (request) keepAnswer(sheet, request, minted, command.atMs)
+    return minted
+  }
+
+  private parentOf({ parent, subjectId, sharerId }: MintCommand, n: number): ShareLink | null {
+    if (sharerId === SHOP) return null
+    if (parent !== 'came-through') {
+      const named = this.answers[2].find((row) => row.n === n)
+      if (!named) throw new Refusal('link-unknown')
+      if (named.subject_id !== subjectId) throw new Refusal('link-subject-mismatch')
+      if (named.followed === 1 && named.revoked_at === null) return linkOf(named)
+      if (this.tries === 1) throw new WrittenMeanwhile()
+    }
+    const through = this.answers[3].find((row) => row.n === n)
+    return through ? linkOf(through) : null
+  }
+
+  /** The link of the day; throws `link-revoked` when the shop withdrew it. */
+  private sameDay(command: MintCommand, parent: ShareLink | null, storeId: number | null, sheet: Sheet): ShareLink {
+    const { sharerId, subjectId, channel, materialVersion, atMs } = command
+    const day = dayText(dayOf(atMs))
+    const row = {
+      sharer_id: sharerId,
+      subject_id: subjectId,
+      parent_id: parent?.id ?? 0,
+      channel: channelNumber(channel),
+      material_version: materialVersion,
+    }
+    let known = this.links.get(dayKey(row, day))
+    // What the shop withdrew stays withdrawn for the day; what its sharer withdrew is replaced when they ask again.
+    while (known?.revoked) {
+      if (known.byOperator) throw new Refusal('link-revoked')
+      row.material_version += REPLACED
+      known = this.links.get(dayKey(row, day))
+    }
+    if (known) return known
+    const id = this.draw()
+    const start = sharerId === SHOP ? 0 : 1
+    const link = linkOf({
+      ...row,
+      id,
+      token: randomToken(),
+      root_id: parent?.rootId ?? id,
+      depth: parent ? parent.depth + 1 : start,
+      store_id: storeId,
+      revoked_at: null,
+    })
+    sheet.insert('share_link', COLUMNS, [
+      ...[id, link.token, sharerId, subjectId, row.channel, row.material_version, row.parent_id],
+      ...[link.rootId, link.depth],
+      ...[storeId, day, new Date(atMs)],
+    ])
+    this.links.set(dayKey(row, day), { ...link, byOperator: false })
+    this.events.push({ kind: 'link', linkId: id })
+    return link
+  }
+}
+
+type DayKeyed = Pick<LinkRow, 'sharer_id' | 'subject_id' | 'parent_id' | 'channel' | 'material_version'>
+
+/** What makes two mints the same link. */
+function dayKey(row: DayKeyed, mintedOn: string): string {
+  return [row.sharer_id, row.subject_id, row.parent_id, row.channel, row.material_version, mintedOn].join(' ')
+}

@@ -1,0 +1,120 @@
+import { REPEAT_VISIT_MS } from '@passalong/domain'
+import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
+import { type SqlValue } from '../platform/database/sql.js'
+
+/** Somebody at a link, both found. */
+export interface Arrival {
+  linkId: number
+  /** A person, or a visitor without a login. */
+  visitorId: number
+  anonymous: boolean
+  wxScene: number | null
+  chatType: number | null
+  /** The chat group that WeChat named, with the digest of the payload that said so; null when a replay says it. */
+  group: { id: number; digest: Buffer | null } | null
+  /** Names the request, so that one that is sent again is the same visit. */
+  requestHash: Buffer | null
+  /** Visits beyond the allowance are kept and not counted. */
+  countable: boolean
+  atMs: number
+}
+
+/** A link as a visit finds it, with its sharer; those are null for the shop's own links. */
+export interface VisitedLinkRow {
+  id: number
+  sharer_id: number
+  subject_id: number
+  revoked_at: Date | null
+  sharer_person_id: number | null
+  nickname: string | null
+  store_name: string | null
+}
+
+interface LastVisitRow {
+  link_id: number
+  person_id: number
+  visited_at: Date
+}
+
+export interface EarlierVisitRow {
+  id: number
+  link_id: number
+  person_id: number
+  request_hash: Buffer
+  counted: number
+  own: number
+}
+
+/**
+ * Everything that recording these visits needs to know, one question a kind. It locks the visitors and nothing of the link:
+ * two visits of one person stand in line, those of a crowd do not.
+ */
+export function visitQuestions(visits: readonly Arrival[], tries: number) {
+  return [
+    lockQuestion(
+      'person',
+      visits.filter(({ anonymous }) => !anonymous),
+    ),
+    lockQuestion(
+      'visitor',
+      visits.filter(({ anonymous }) => anonymous),
+    ),
+    ask<VisitedLinkRow>(
+      `SELECT l.id, l.sharer_id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name
+         FROM share_link l LEFT JOIN member m ON m.id = l.sharer_id LEFT JOIN store s ON s.id = l.store_id AND s.kind = 'shop'
+        WHERE l.id IN (?)`,
+      [[...new Set(visits.map(({ linkId }) => linkId))]],
+    ),
+    lastVisitQuestion(visits),
+    // Almost always all are new, and the unique keys prove it; only when not, what was there is asked for.
+    tries > 1 ? earlierQuestion(visits) : unasked<EarlierVisitRow>(),
+    tries > 1 ? usedPayloadQuestion(visits) : unasked<{ digest: Buffer }>(),
+  ] as const
+}
+
+/** The answers to `visitQuestions`. */
+export type VisitAnswers = AnswersTo<ReturnType<typeof visitQuestions>>
+
+/** Ids are asked for in ascending order, so that two groups never wait for each other crosswise. */
+function lockQuestion(table: 'person' | 'visitor', visits: readonly Arrival[]) {
+  const ids = [...new Set(visits.map(({ visitorId }) => visitorId))].sort((a, b) => a - b)
+  if (ids.length === 0) return unasked<{ id: number; person_id: number | null }>()
+  const owner = table === 'visitor' ? 'person_id' : 'NULL AS person_id'
+  return ask<{ id: number; person_id: number | null }>(
+    `SELECT id, ${owner} FROM ${table} WHERE id IN (?) ORDER BY id FOR UPDATE`,
+    [ids],
+  )
+}
+
+/** Visits of the same people to the same links that are young enough to make these repeats. */
+function lastVisitQuestion(visits: readonly Arrival[]) {
+  const since = new Date(Math.min(...visits.map(({ atMs }) => atMs)) - REPEAT_VISIT_MS)
+  const byLink = new Map<number, Set<number>>()
+  for (const { linkId, visitorId } of visits) {
+    const people = byLink.get(linkId) ?? new Set()
+    byLink.set(linkId, people.add(visitorId))
+  }
+  const parts = [...byLink].map(() => '(link_id = ? AND person_id IN (?) AND visited_at >= ?)')
+  const values = [...byLink].flatMap(([linkId, people]): SqlValue[] => [linkId, [...people], since])
+  return ask<LastVisitRow>(`SELECT link_id, person_id, visited_at FROM visit WHERE ${parts.join(' OR ')}`, values)
+}
+
+/** Visits that came with the same names. */
+function earlierQuestion(visits: readonly Arrival[]) {
+  const named = visits.flatMap(({ visitorId, requestHash }) => (requestHash ? [{ visitorId, requestHash }] : []))
+  if (named.length === 0) return unasked<EarlierVisitRow>()
+  return ask<EarlierVisitRow>(
+    `SELECT id, link_id, person_id, request_hash, counted, own FROM visit
+      WHERE ${named.map(() => '(person_id = ? AND request_hash = ?)').join(' OR ')}`,
+    named.flatMap(({ visitorId, requestHash }): SqlValue[] => [visitorId, requestHash]),
+  )
+}
+
+function usedPayloadQuestion(visits: readonly Arrival[]) {
+  const digests = visits.flatMap(({ group }) => (group?.digest ? [group.digest] : []))
+  if (digests.length === 0) return unasked<{ digest: Buffer }>()
+  return ask<{ digest: Buffer }>(
+    `SELECT digest FROM group_payload WHERE digest IN (${digests.map(() => '?').join(',')})`,
+    digests,
+  )
+}
