@@ -2,6 +2,7 @@ import { dayText, type Movement, type PointsLot, replayStanding } from '@passalo
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { checkAccounts } from './check-accounts.js'
 import { checkContent } from './check-content.js'
+import { checkFirstOrder, checkLink } from './check-link.js'
 import { checkWithdrawals } from './check-withdrawals.js'
 import { comparable, type Entry, entryName } from './entry.js'
 import { differs, english, type Finding, fieldsThatDiffer } from './finding.js'
@@ -15,7 +16,12 @@ import { type ReplayState } from './replay-state.js'
  * another (an older file imported after a newer one, two clocks that differ by moments), books that agree with that are as good.
  */
 export function auditMember(books: MemberBooks): Finding[] {
-  const direct = [...books.orders.flatMap(checkContent), ...checkAccounts(books), ...checkWithdrawals(books)]
+  const direct = [
+    ...books.orders.flatMap((order) => [...checkContent(order), ...checkLink(order, books.member)]),
+    ...checkFirstOrder(books),
+    ...checkAccounts(books),
+    ...checkWithdrawals(books),
+  ]
   return [...direct, ...findingsInSomeOrder(books, (happenings, inTime) => replayFindings(books, happenings, inTime))]
 }
 

@@ -8,6 +8,8 @@ export interface AuditedMember {
   sinceOn: string | null
   reviewOn: string | null
   standingOn: string
+  firstOrderId: number | null
+  referrerLinkId: number | null
 }
 
 export interface AuditedLine {
@@ -80,6 +82,9 @@ export interface AuditedOrder {
   undoneAt: Date | null
   undoneBy: number | null
   undoSlot: number
+  linkId: number | null
+  /** Who shared that link; 0 for the shop, null for a link that is not there. */
+  sharerId: number | null
   lines: AuditedLine[]
   refunds: AuditedRefund[]
   commissions: AuditedCommission[]
@@ -116,13 +121,14 @@ export interface AuditedWithdrawal {
   finishedAt: Date | null
 }
 
-export const MEMBERS =
-  'SELECT id, tier, tier_since_on AS sinceOn, tier_review_on AS reviewOn, standing_on AS standingOn FROM member WHERE id > ? ORDER BY id LIMIT ?'
+export const MEMBERS = `SELECT id, tier, tier_since_on AS sinceOn, tier_review_on AS reviewOn, standing_on AS standingOn,
+  first_order_id AS firstOrderId, NULLIF(referrer_link_id, 0) AS referrerLinkId FROM member WHERE id > ? ORDER BY id LIMIT ?`
 export const ORDERS = `SELECT o.id, o.member_id AS memberId, COALESCE(s.kind = 'import', 0) AS imported, o.content_hash AS contentHash,
   o.paid_fen AS paidFen, o.points_spent AS pointsSpent, o.points_fen AS pointsFen, o.growth, o.points,
   o.points_per_ten_yuan AS pointsPerTenYuan, o.tier_before AS tierBefore, o.tier_after AS tierAfter,
   o.points_lot_id AS pointsLotId, o.paid_at AS paidAt, o.paid_on AS paidOn, o.undone_at AS undoneAt, o.undone_by AS undoneBy,
-  o.undo_slot AS undoSlot FROM sale_order o LEFT JOIN store s ON s.id = o.store_id`
+  o.undo_slot AS undoSlot, o.link_id AS linkId, l.sharer_id AS sharerId
+  FROM sale_order o LEFT JOIN store s ON s.id = o.store_id LEFT JOIN share_link l ON l.id = o.link_id`
 export const LINES = `SELECT order_id AS orderId, line_no AS lineNo, item, unit_price AS unitPrice, quantity, paid_fen AS paidFen,
   refunded_quantity AS refundedQuantity, refunded_fen AS refundedFen, points_spent AS pointsSpent,
   points_returned AS pointsReturned, commission_bp AS commissionBp, commission_second_bp AS commissionSecondBp FROM order_line`

@@ -5,6 +5,7 @@ import {
   decideSettlement,
   isBirthday,
   type Movement,
+  orderLinkOf,
   PointsUnusable,
   pointsUsable,
   quoteLines,
@@ -54,7 +55,8 @@ export function decidePurchase(
   )
   const standingAsOf = Math.max(day, member.standingOn)
   const after = replayStanding(withGrowth(growthDays, day, settlement.growth), standingAsOf)
-  const kept = { id: orderId, contentHash: hash, paidOn: day, tierBefore: before.tier, tierAfter: after.tier }
+  const linkId = orderLinkOf(facts.buyerIds, purchase.atMs, facts.followed, member.referrerLinkId)
+  const kept = { id: orderId, contentHash: hash, paidOn: day, tierBefore: before.tier, tierAfter: after.tier, linkId }
   const order = orderOf(purchase, settlement, kept)
   const movements =
     expiry.movements.length === 0 ? settlement.movements : [...expiry.movements, ...settlement.movements]
@@ -64,7 +66,7 @@ export function decidePurchase(
 function orderOf(
   purchase: Purchase,
   settlement: Decided['settlement'],
-  kept: Pick<Order, 'id' | 'contentHash' | 'paidOn' | 'tierBefore' | 'tierAfter'>,
+  kept: Pick<Order, 'id' | 'contentHash' | 'paidOn' | 'tierBefore' | 'tierAfter' | 'linkId'>,
 ): Order {
   // Field by field: this is built for every order there is, and spreading objects costs more than all that was decided.
   return {
@@ -85,6 +87,7 @@ function orderOf(
     paidAt: new Date(purchase.atMs),
     paidOn: kept.paidOn,
     undoneAt: null,
+    linkId: kept.linkId,
     lines: purchase.lines.map((line, index) => lineOf(line, settlement.lines[index] as SettledLine)),
     refunds: [],
   }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { Commissions } from '../commission/commissions.js'
 import { Ledger } from '../ledger/ledger.js'
+import { keepFirstOrder } from '../member/first-order.js'
 import { Orders } from '../order/orders.js'
+import { paidEvent } from '../order/paid-event.js'
 import { type Sheet } from '../platform/database/sheet.js'
 import { PointsLots } from '../points/points-lots.js'
+import { tellTallies } from '../share/share-events.js'
 import { Standings } from '../tier/standings.js'
 import { type decidePurchase } from './decide-purchase.js'
 import { type Facts, type Purchase } from './settlement.js'
@@ -40,5 +43,11 @@ export class SettlementBooks {
     this.commissions.write(sheet, base, 1, settlement.commissionFen, commissions.first)
     if (commissions.second) this.commissions.write(sheet, base, 2, settlement.commissionSecondFen, commissions.second)
     this.standings.write(sheet, member, decided.after, decided.standingAsOf)
+    const first = member.firstOrderId === null
+    if (first) keepFirstOrder(sheet, member.id, order.id)
+    if (order.linkId === null) return
+    const { paidFen, commissionFen, commissionSecondFen } = settlement
+    const sold = { paidFen, commissionFen: commissionFen + commissionSecondFen, orders: 1 as const }
+    tellTallies(sheet, draw, [paidEvent(order, order.linkId, sold, first ? 1 : 0)])
   }
 }

@@ -5,7 +5,7 @@ import { MEMBER_COLUMNS, type MemberRow, memberOfRow } from '../member/member.js
 import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { lotOf, lotsToSettle } from '../points/points-lots.js'
-import { type UplineRow, uplineOf, visitCandidate, visitQuestion } from '../share/visits.js'
+import { followedLink, type UplineRow, uplineOf, visitCandidates, visitQuestion } from '../share/visits.js'
 import { growthDaysOf, growthQuestion } from '../tier/standings.js'
 import { samePersonQuestion } from '../withdrawal/payee-identity.js'
 import { type Facts, type Purchase } from './settlement.js'
@@ -69,7 +69,8 @@ export function factsOf(purchase: Purchase, answers: SettlementAnswers, rules: R
     rows.filter((row) => row.member_id === memberId)
   const row = members.find(({ id }) => id === memberId)
   if (!row) throw new Refusal('member-unknown')
-  const candidates = [...mine(visits).map(visitCandidate), ...mine(referrers).map(referrerCandidate)]
+  const visited = mine(visits)
+  const candidates = [...visitCandidates(visited), ...mine(referrers).map(referrerCandidate)]
   const own = mine(samePersons).map(({ other_id }) => other_id)
   const earlier = receipts.find((receipt) => receipt.store_id === storeId && receipt.receipt_no === receiptNo)
   return {
@@ -79,6 +80,8 @@ export function factsOf(purchase: Purchase, answers: SettlementAnswers, rules: R
     pointsBalance: balanceOf(balances, account.points(memberId)),
     lots: mine(lots).map(lotOf),
     rules: rules.inForce(inForce),
+    followed: visited.map(followedLink),
+    buyerIds: [memberId, ...own],
     candidates: own.length === 0 ? candidates : candidates.map((one) => judgedByPerson(one, own)),
   }
 }

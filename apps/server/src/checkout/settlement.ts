@@ -4,6 +4,7 @@ import {
   type CommissionRules,
   type Day,
   dayOf,
+  type FollowedLink,
   type GrowthDay,
   type PointsLot,
   type SettlementDecision,
@@ -35,6 +36,10 @@ export interface Facts {
   /** Lots that ran out before the purchase and are not posted yet; when points are spent, those that can be spent too. */
   lots: PointsLot[]
   candidates: Candidate[]
+  /** Every link that the buyer followed lately, the shop's own too. */
+  followed: FollowedLink[]
+  /** The buyer, and their memberships besides this one. */
+  buyerIds: readonly number[]
   rules: CommissionRules
 }
 

@@ -13,6 +13,10 @@ export interface Member {
   phoneCipher: Buffer | null
   joinedAt: Date
   referrerId: number | null
+  /** The link that they joined through; null when none. */
+  referrerLinkId: number | null
+  /** The first of their orders that stands; null before it. */
+  firstOrderId: number | null
   promoter: boolean
   tier: Tier
   sinceOn: Day | null
@@ -23,7 +27,7 @@ export interface Member {
 
 /** The columns that `memberOf` reads. */
 export const MEMBER_COLUMNS =
-  'id, member_no, person_id, status, nickname, birthday, phone_cipher, joined_at, referrer_id, promoter_since, tier, tier_since_on, tier_review_on, standing_on'
+  'id, member_no, person_id, status, nickname, birthday, phone_cipher, joined_at, referrer_id, referrer_link_id, first_order_id, promoter_since, tier, tier_since_on, tier_review_on, standing_on'
 
 /** A row of MEMBER_COLUMNS. */
 export interface MemberRow {
@@ -36,6 +40,8 @@ export interface MemberRow {
   phone_cipher: Buffer | null
   joined_at: Date
   referrer_id: number | null
+  referrer_link_id: number | null
+  first_order_id: number | null
   promoter_since: Date | null
   tier: Tier
   tier_since_on: string | null
@@ -54,6 +60,9 @@ export function memberOfRow(row: MemberRow): Member {
     phoneCipher: row.phone_cipher,
     joinedAt: row.joined_at,
     referrerId: row.referrer_id,
+    // 0 is no link, as for a link without a parent.
+    referrerLinkId: row.referrer_link_id === 0 ? null : row.referrer_link_id,
+    firstOrderId: row.first_order_id,
     promoter: row.promoter_since !== null,
     tier: row.tier,
     sinceOn: row.tier_since_on === null ? null : dayOfColumn(row.tier_since_on),

@@ -21,10 +21,11 @@ interface OrderRow {
   paid_at: Date
   paid_on: string
   undone_at: Date | null
+  link_id: number | null
 }
 
 const ORDER_COLUMNS =
-  'id, store_id, receipt_no, member_id, content_hash, paid_fen, points_spent, points_fen, growth, points, points_per_ten_yuan, tier_before, tier_after, points_lot_id, paid_at, paid_on, undone_at'
+  'id, store_id, receipt_no, member_id, content_hash, paid_fen, points_spent, points_fen, growth, points, points_per_ten_yuan, tier_before, tier_after, points_lot_id, paid_at, paid_on, undone_at, link_id'
 const LINES = `SELECT order_id AS orderId, line_no AS lineNo, item, unit_price AS unitPrice, quantity, paid_fen AS paidFen, points_spent AS pointsSpent, refunded_quantity AS refundedQuantity,
     refunded_fen AS refundedFen, points_returned AS pointsReturned, commission_bp AS commissionBp, commission_second_bp AS commissionSecondBp FROM order_line`
 const REFUNDS = `SELECT order_id AS orderId, id, refund_no AS refundNo, content_hash AS contentHash, amount_fen AS amountFen, growth, points, points_returned AS pointsReturned,
@@ -71,6 +72,7 @@ export function ordersOf([rows, lines, refunds]: OrderAnswers): Order[] {
     paidAt: row.paid_at,
     paidOn: dayOfColumn(row.paid_on),
     undoneAt: row.undone_at,
+    linkId: row.link_id,
     lines: lines.filter(({ orderId }) => orderId === row.id),
     refunds: refunds.filter(({ orderId }) => orderId === row.id),
   }))

@@ -20,6 +20,8 @@ export interface Order {
   paidAt: Date
   paidOn: Day
   undoneAt: Date | null
+  /** The share link that brought it; null when none did. */
+  linkId: number | null
   lines: OrderLine[]
   refunds: Refund[]
 }

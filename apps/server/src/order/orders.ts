@@ -8,7 +8,7 @@ import { orderPartsQuestions, orderRowsQuestion, ordersOf } from './order-rows.j
 const ORDER_COLUMNS = [
   ...['id', 'store_id', 'receipt_no', 'member_id', 'clerk_id', 'content_hash', 'paid_fen', 'points_spent'],
   ...['points_fen', 'growth', 'points', 'points_per_ten_yuan', 'tier_before', 'tier_after', 'points_lot_id'],
-  ...['paid_at', 'paid_on'],
+  ...['paid_at', 'paid_on', 'link_id'],
 ]
 const LINE_COLUMNS = [
   ...['order_id', 'line_no', 'item', 'unit_price', 'quantity', 'paid_fen', 'points_spent', 'commission_bp'],
@@ -67,11 +67,11 @@ export class Orders {
   /** Writes an order on a sheet; a receipt number that somebody else used meanwhile fails it as a duplicate. */
   write(sheet: Sheet, order: Order, clerkId: number | null): void {
     const { id, storeId, receiptNo, memberId, contentHash, paidFen, pointsSpent, pointsFen, growth, points } = order
-    const { pointsPerTenYuan, tierBefore, tierAfter, pointsLotId, paidAt, paidOn } = order
+    const { pointsPerTenYuan, tierBefore, tierAfter, pointsLotId, paidAt, paidOn, linkId } = order
     sheet.insert('sale_order', ORDER_COLUMNS, [
       ...[id, storeId, receiptNo, memberId, clerkId, contentHash, paidFen, pointsSpent],
       ...[pointsFen, growth, points, pointsPerTenYuan, tierBefore, tierAfter, pointsLotId],
-      ...[paidAt, dayText(paidOn)],
+      ...[paidAt, dayText(paidOn), linkId],
     ])
     for (const line of order.lines) {
       const { lineNo, item, unitPrice, quantity, commissionBp, commissionSecondBp } = line

@@ -48,6 +48,7 @@ export class OrderCommands<Command extends OrderCommand> {
   constructor(
     private readonly platform: { database: Database; ids: Ids; clock: Clock; orders: Orders },
     private readonly decideIt: Decide<Command>,
+    private readonly undoing = false,
   ) {}
 
   /** Throws `order-unknown` (another store's too) and what `decide` throws. */
@@ -81,7 +82,7 @@ export class OrderCommands<Command extends OrderCommand> {
     const names = round.map(({ one }) => one.request)
     // First answers are looked up under the locks: a twin that took everything has answered by then.
     const questions = (tries: number) =>
-      [...orderFactsQuestions(refs), tries > 1 ? requestQuestion(names) : unasked<RequestRow>()] as const
+      [...orderFactsQuestions(refs, this.undoing), tries > 1 ? requestQuestion(names) : unasked<RequestRow>()] as const
     return database.exchange(questions, (answers, tries) => {
       const sheet = new Sheet()
       const requests = answers.at(-1) as RequestRow[]

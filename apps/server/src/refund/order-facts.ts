@@ -6,10 +6,11 @@ import { MEMBER_COLUMNS, type Member, type MemberRow, memberOfRow } from '../mem
 import { type Order } from '../order/order.js'
 import { orderQuestions, ordersOf } from '../order/order-rows.js'
 import { type OrderRef } from '../order/orders.js'
-import { type AnswersTo, ask } from '../platform/database/database.js'
+import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { lotOf, lotsQuestion, spendsQuestion } from '../points/points-lots.js'
 import { growthDaysOf, growthQuestion } from '../tier/standings.js'
+import { type NextOrder, nextOrdersQuestion } from './next-order.js'
 
 /** All that taking goods back looks at, as it stands under the member's lock. */
 export interface OrderFacts {
@@ -23,13 +24,15 @@ export interface OrderFacts {
   balances: Balance[]
   growthDays: GrowthDay[]
   usedCoupons: UsedCoupon[]
+  /** Who comes after the order as its member's first; asked for undos alone. */
+  next: NextOrder | null
 }
 
 /**
  * Everything that taking goods of these orders back needs to know: one question a kind, whatever their number. Locks coupons, members
- * and commissions, in the order in which everybody locks them.
+ * and commissions, in the order in which everybody locks them. `undoing` asks who comes next as well.
  */
-export function orderFactsQuestions(refs: readonly OrderRef[]) {
+export function orderFactsQuestions(refs: readonly OrderRef[], undoing: boolean) {
   const orderIds = [...new Set(refs.map(({ id }) => id))].sort((a, b) => a - b)
   const memberIds = [...new Set(refs.map(({ memberId }) => memberId))].sort((a, b) => a - b)
   const lotIds = refs.flatMap(({ pointsLotId }) => (pointsLotId === null ? [] : [pointsLotId]))
@@ -46,6 +49,7 @@ export function orderFactsQuestions(refs: readonly OrderRef[]) {
       ...orderIds.map((orderId) => account.orderPaid(orderId)),
     ]),
     growthQuestion(memberIds),
+    undoing ? nextOrdersQuestion(orderIds) : unasked<NextOrder>(),
   ] as const
 }
 
@@ -54,7 +58,7 @@ export type OrderAnswers = readonly [...AnswersTo<ReturnType<typeof orderFactsQu
 
 /** What concerns one order. Throws `order-unknown`. */
 export function orderFactsOf(orderId: number, answers: OrderAnswers): OrderFacts {
-  const [usedCoupons, members, commissions, rows, lines, refunds, lots, spends, balances, growth] = answers
+  const [usedCoupons, members, commissions, rows, lines, refunds, lots, spends, balances, growth, next] = answers
   const [order] = ordersOf([rows.filter(({ id }) => id === orderId), lines, refunds])
   const row = members.find(({ id }) => id === order?.memberId)
   if (!order || !row) throw new Refusal('order-unknown')
@@ -68,5 +72,6 @@ export function orderFactsOf(orderId: number, answers: OrderAnswers): OrderFacts
     balances: balances.filter((balance) => own.includes(balance.account)),
     growthDays: growthDaysOf(growth, row.id),
     usedCoupons,
+    next: next.find(({ memberId }) => memberId === row.id) ?? null,
   }
 }

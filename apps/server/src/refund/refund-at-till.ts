@@ -24,7 +24,7 @@ export class RefundAtTill {
   ) {
     const platform = { database, ids, clock, orders }
     this.refunds = new OrderCommands(platform, this.decideRefund)
-    this.undos = new OrderCommands(platform, this.decideUndo)
+    this.undos = new OrderCommands(platform, this.decideUndo, true)
   }
 
   /** Throws `order-unknown` (another store's too), `order-undone` and `refund-exceeds-paid`. */

@@ -9,6 +9,7 @@ import { contentHash } from '../platform/secrets/digest.js'
 import { type OrderAnswers, type OrderFacts, orderFactsOf } from './order-facts.js'
 import { type RefundCommand } from './refund-command.js'
 import { type PointsOnDay, pointsOnDay, ReversalBooks } from './reversal.js'
+import { tellOfRefund } from './tell-tallies.js'
 
 /** An order as it stands after a refund, the refund, and what it was decided from. */
 export interface Refunded {
@@ -43,6 +44,7 @@ export class RefundOrders {
     const refund = refundOf(refundId, command, decision, hash)
     const after = this.orders.addRefund(sheet, order, refund, decision.lines, command.clerkId)
     const whole = refundedFen(after) === order.paidFen
+    tellOfRefund(sheet, draw, facts, { ...refund, whole })
     this.books.write(sheet, facts, points, { ...decision, whole }, draw)
     return { order: after, refund, facts }
   }

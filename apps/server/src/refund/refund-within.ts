@@ -24,7 +24,7 @@ export class RefundWithin {
     const ref = (await this.orders.refs(tx, [command.orderId])).get(command.orderId)
     if (!ref) throw new Refusal('order-unknown')
     const { draw } = await this.ids.ready()
-    const answers = await answersIn(tx, orderFactsQuestions([ref]))
+    const answers = await answersIn(tx, orderFactsQuestions([ref], false))
     const sheet = new Sheet()
     const { refund } = this.refundOrders.decide(command, answers, draw, sheet)
     await writeIn(tx, sheet)

@@ -7,6 +7,7 @@ import { type Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type OrderAnswers, type OrderFacts, orderFactsOf } from './order-facts.js'
 import { pointsOnDay, ReversalBooks } from './reversal.js'
+import { moveFirstOrder, tellOfUndo } from './tell-tallies.js'
 
 /** Undoes orders: every entry is posted the other way, and the receipt's number is free again. */
 @Injectable()
@@ -40,7 +41,9 @@ export class UndoOrders {
       commissions: [paidOn(facts, 1), paidOn(facts, 2)],
     })
     const after = this.orders.undo(sheet, order, undo.clerkId, undo.atMs)
-    const commissionByLevelFen = [paidOn(facts, 1)?.amountFen ?? 0, paidOn(facts, 2)?.amountFen ?? 0]
+    const commissionByLevelFen = [paidOn(facts, 1)?.amountFen ?? 0, paidOn(facts, 2)?.amountFen ?? 0] as const
+    moveFirstOrder(sheet, facts)
+    tellOfUndo(sheet, draw, facts, commissionByLevelFen[0] + commissionByLevelFen[1])
     this.books.write(sheet, facts, now, { ...decision, growth, commissionByLevelFen, whole: true }, draw)
     return { order: after, facts }
   }
