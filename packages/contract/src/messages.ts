@@ -160,6 +160,8 @@ export const messages = {
     zh: '分享链：{direct} 位朋友，更远 {deeper} 位',
     en: 'Share chain: {direct} friends, {deeper} further',
   },
+  'chain.ten-thousands': { zh: '{count}万', en: '{count} × 10k' },
+  'chain.ring': { zh: '绿圈：已消费', en: 'Green ring: has bought' },
   'chain.first-orders': { zh: '首单', en: 'First orders' },
   'chain.paid': { zh: '带来消费', en: 'Spent by them' },
   'chain.friend-note': { zh: '{day} 入会', en: 'Joined {day}' },
@@ -755,6 +757,13 @@ export const messages = {
   'phone.send-to': { zh: '发送给', en: 'Send to' },
   'phone.to': { zh: '发给{name}', en: 'to {name}' },
   'phone.sent': { zh: '已发送', en: 'Sent' },
+  'phone.moments': { zh: '朋友圈', en: 'Moments' },
+  'phone.no-moments': { zh: '还没有人发过', en: 'Nothing has been posted yet' },
+  'phone.moments-share': { zh: '分享到朋友圈', en: 'Share on Moments' },
+  'phone.moments-post': { zh: '发表', en: 'Post' },
+  'phone.moments-posted': { zh: '已发表', en: 'Posted' },
+  'phone.single-page-enter': { zh: '前往小程序', en: 'Open the mini program' },
+  'phone.single-page-limit': { zh: '请前往小程序使用完整服务', en: 'Open the mini program to use all of it' },
   'phone.saved': { zh: '已保存到相册', en: 'Saved to album' },
   'phone.offline': { zh: '网络不可用', en: 'No network' },
   'phone.store-sign': { zh: '店里的码', en: 'Store sign' },
@@ -910,6 +919,14 @@ export const messages = {
     en: 'Links in Moments are recorded and never earn',
   },
   'commission.reason.visit-too-old': { zh: '点开卡片已超过 7 天', en: 'The card was followed more than 7 days before' },
+  'commission.reason.referral-expired': {
+    zh: '推荐关系的有效期已过，推荐人仍有记录，但不再得佣金',
+    en: 'The referral’s validity is over: it stays recorded and earns nothing',
+  },
+  'commission.reason.referrer-protected': {
+    zh: '入会不久，推荐人优先于后来点开的卡片',
+    en: 'The friend joined lately: the referrer goes before cards that were followed since',
+  },
   'privacy.title': { zh: '会员隐私说明', en: 'Privacy notice for members' },
   'privacy.what': {
     zh: '我们保存：微信为本小程序提供的用户编号、你填写的称呼、入会时间与门店、消费与积分记录，以及你点开过的分享卡片。入会不需要手机号。',
@@ -1459,6 +1476,14 @@ export const messages = {
     en: 'A rate is a whole number of basis points, 0 or more',
   },
   'error.commission-release-days-invalid': { zh: '等待天数要在 0 到 365 之间', en: 'The days to wait are 0 to 365' },
+  'error.commission-referral-days-invalid': {
+    zh: '推荐关系有效天数要在 0 到 3650 之间，留空为永久',
+    en: 'A referral is valid for 0 to 3650 days; leave it empty for ever',
+  },
+  'error.commission-protection-days-invalid': {
+    zh: '推荐人保护天数要在 0 到 3650 之间',
+    en: 'The referrer is protected for 0 to 3650 days',
+  },
   'error.commission-rate-above-cap': {
     zh: '佣金合计最多 30%，不能再高',
     en: 'Commission is at most 30 % in all; nothing above can be set',

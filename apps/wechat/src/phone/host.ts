@@ -43,7 +43,7 @@ export function hostOf(phone: Phone): PhoneHost {
   return {
     phone: phone.identity.phone,
     person: phone.identity.person,
-    open: (entry, scene = USUAL_SCENE) => phone.open(entry, scene),
+    open: (entry, scene = USUAL_SCENE) => phone.open(entry, { scene }),
     goHome: () => phone.goHome(),
     scan: () => void phone.scan(),
     setOnline: (online) => phone.network.setOnline(online),
@@ -53,14 +53,14 @@ export function hostOf(phone: Phone): PhoneHost {
       location.reload()
     },
     currentPage: () => {
-      const page = phone.program.isShown ? phone.program.stack.current : null
+      const page = phone.shown?.stack.current ?? null
       return page && { ...page.address, title: page.frame.title }
     },
     on: (listener) => phone.announcer.on(listener),
     picture: pictureOfScreen,
     setDaysAhead: (days) => phone.clock.setDaysAhead(days),
     refreshCards: () => phone.home.refresh(),
-    bundleApp: () => phone.program.life.definition,
-    bundlePage: () => phone.program.stack.current?.instance ?? null,
+    bundleApp: () => (phone.shown ?? phone.program).life.definition,
+    bundlePage: () => (phone.shown ?? phone.program).stack.current?.instance ?? null,
   }
 }

@@ -20,5 +20,5 @@ phone.service.daysAhead().then(
   () => undefined,
 )
 void phone.home.refresh()
-if (identity.entry) phone.open(identity.entry, identity.scene)
+if (identity.entry) phone.open(identity.entry, { scene: identity.scene })
 phone.announcer.announce('ready', {})

@@ -3,7 +3,7 @@ import { AppLife } from './bundle/app-life.js'
 import { BundleSpace } from './bundle/code-space.js'
 import { listenForGestures } from './bundle/gestures.js'
 import { Scripts } from './bundle/scripts.js'
-import type { EnterOptions, ShippedBundle, WindowConfig } from './bundle/shape.js'
+import type { EnterOptions, Entrance, ShippedBundle, WindowConfig } from './bundle/shape.js'
 import type { ComponentContext } from './components/define.js'
 import { listenForHover } from './components/hover.js'
 import type { Faults } from './faults.js'
@@ -73,15 +73,16 @@ export class Program {
   }
 
   /** Opens the mini program at `url`, or as it was left when `url` is null. */
-  enter(url: string | null, scene: number): void {
+  enter(url: string | null, entrance: Entrance): void {
     const { bundle, faults } = this.#around
     const first = bundle.json.app.pages[0] ?? ''
     const page = this.stack.current
     const kept = url === null && page
     const { route, query } = kept ? page.address : parseAddress(url ?? first)
     const target = this.#pageOf({ route, query })
-    const options: EnterOptions = { path: target.route, query: target.query, scene, referrerInfo: {} }
+    const options = enterOptions(target, entrance)
     this.life.enter = options
+    this.life.card = entrance.card ?? null
     this.#isShown = true
     if (!this.life.launch) {
       this.life.launch = options
@@ -173,6 +174,11 @@ export class Program {
     this.#around.announce('page-changed', { route, query, title: page.frame.title })
     this.#around.repaint()
   }
+}
+
+function enterOptions({ route, query }: PageAddress, entrance: Entrance): EnterOptions {
+  const { card: _, apiCategory = 'default', ...way } = entrance
+  return { path: route, query, referrerInfo: {}, apiCategory, ...way }
 }
 
 function asText(query: Record<string, string>): string {

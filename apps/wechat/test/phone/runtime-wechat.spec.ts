@@ -88,6 +88,134 @@ describe('cards', () => {
   })
 })
 
+describe('groups', () => {
+  const inGroup = (phone: string, group: string) => phones.of(phone).locator(`[data-chat="group:${group}"] .phone-card`)
+  const groupInfo = (phone: string) => phones.call(phone, 'getGroupEnterInfo')
+
+  beforeEach(async () => {
+    phones = await house.phones({ A: 'chen', B: 'wang', D: 'zhao' }, CALLS)
+  })
+
+  test('a card in a group tells which kind of chat it came from, and whose group, sealed', async () => {
+    await page('A').locator('.share').click()
+    await phones.of('A').locator('[data-to="group:readers"]').click()
+    for (const phone of ['B', 'D']) {
+      await home(phone)
+      await inGroup(phone, 'readers').click()
+      await until(async () => expect(await current(phone)).toMatchObject({ query: { t: 'late' } }))
+      const options = { scene: 1008, chatType: 3, apiCategory: 'default', query: { t: 'late' } }
+      expect(await entered(phone)).toMatchObject(options)
+      expect(await phones.callSync(phone, 'getEnterOptionsSync')).toMatchObject(options)
+      expect(await phones.callSync(phone, 'getLaunchOptionsSync')).toMatchObject({ scene: 1001 })
+      expect(await groupInfo(phone)).toEqual({
+        errMsg: 'getGroupEnterInfo:ok',
+        encryptedData: expect.stringMatching(/^[\w+/]+=*$/),
+        iv: expect.stringMatching(/^[\w+/]{22}==$/),
+      })
+    }
+    expect(await entered('B')).not.toHaveProperty('shareTicket')
+  })
+
+  test('no group is told of what came another way, nor to who has left it', async () => {
+    const wrongScene = { errMsg: 'getGroupEnterInfo:fail scene error', errCode: 40097 }
+    expect(await groupInfo('B')).toEqual(wrongScene)
+    await page('A').locator('.share').click()
+    await phones.of('A').locator('[data-to=wang]').click()
+    await home('B')
+    await phones.of('B').locator('[data-chat=chen] .phone-card').click()
+    await until(async () => expect(await entered('B')).toMatchObject({ scene: 1007, chatType: 1 }))
+    expect(await groupInfo('B')).toEqual(wrongScene)
+    await page('A').locator('.share').click()
+    await phones.of('A').locator('[data-to="group:readers"]').click()
+    await home('B')
+    await inGroup('B', 'readers').click()
+    await until(async () => expect(await entered('B')).toMatchObject({ scene: 1008 }))
+    const body = JSON.stringify({ person: 'wang', group: 'group:readers', member: false })
+    await fetch(`${house.wechat}/wechat/groups/members`, { method: 'POST', body })
+    expect(await groupInfo('B')).toMatchObject({ errCode: 65206 })
+    await home('B')
+    await phones.of('B').locator('[data-phone=open-program]').click()
+    expect(await groupInfo('B')).toEqual(wrongScene)
+  })
+
+  test('a page that asks for share tickets gets them by a scene of their own, and no promise of a group', async () => {
+    await phones.call('A', 'updateShareMenu', { withShareTicket: true })
+    await page('A').locator('.share').click()
+    await phones.of('A').locator('[data-to="group:readers"]').click()
+    await home('D')
+    await inGroup('D', 'readers').click()
+    await until(async () =>
+      expect(await entered('D')).toMatchObject({ scene: 1044, shareTicket: expect.any(String), chatType: 3 }),
+    )
+    expect(await groupInfo('D')).toMatchObject({ errMsg: 'getGroupEnterInfo:ok' })
+    expect(await phones.callSync('D', 'getGroupEnterInfo')).toBeUndefined()
+  })
+
+  test('every phone tells of another machine', async () => {
+    const machines = await Promise.all(['A', 'B', 'D'].map((phone) => phones.callSync(phone, 'getDeviceInfo')))
+    expect(new Set(machines.map((machine) => JSON.stringify(machine))).size).toBe(3)
+    expect(machines[0]).toMatchObject({ model: expect.any(String), system: expect.any(String) })
+    const info = await phones.callSync('A', 'getSystemInfoSync')
+    expect(info).toMatchObject({ model: (machines[0] as { model: string }).model, platform: 'android' })
+  })
+})
+
+describe('Moments', () => {
+  const open = async (phone: string) => {
+    await home(phone)
+    await phones.of(phone).locator('[data-phone=moments]').click()
+    await phones.of(phone).locator('.phone-moment-link').click()
+  }
+  const alone = (phone: string) => phones.of(phone).locator('.phone-single')
+
+  beforeEach(async () => {
+    phones = await house.phones({ A: 'lin', B: 'chen' }, CALLS)
+    await phones.callSync('B', 'setStorageSync', 'session', 'kept')
+    await phones.of('A').locator('[data-phone=menu]').click()
+    await phones.of('A').getByRole('button', { name: '分享到朋友圈' }).click()
+    await phones.of('A').locator('[data-phone=post-moment]').click()
+    await phones.of('A').getByText('已发表').waitFor()
+  })
+
+  test('a page opens there alone: nobody is signed in, nothing leads away from it', async () => {
+    await open('B')
+    await alone('B').locator('[data-page="pages/calls/index"]').waitFor()
+    expect(await current('B')).toMatchObject({ route: 'pages/calls/index', query: { t: 'moment' } })
+    expect(await entered('B')).toMatchObject({ scene: 1154, apiCategory: 'browseOnly', query: { t: 'moment' } })
+    expect(await phones.call('B', 'login')).toEqual({ errMsg: 'login:fail not available in single page mode' })
+    expect((await phones.call('B', 'navigateTo', { url: '/pages/parts/index' }))['errMsg']).toContain('navigateTo:fail')
+    await phones.of('B').getByText('请前往小程序使用完整服务').waitFor()
+    expect(await current('B')).toMatchObject({ route: 'pages/calls/index' })
+    expect(await phones.callSync('B', 'getStorageSync', 'session')).toBe('')
+    expect(await alone('B').locator('.phone-tabs').count()).toBe(0)
+    house.host = () => ({ body: { seen: true } })
+    const asked = await phones.call('B', 'request', { url: 'https://api.passalong.example/v1/visits' })
+    expect(asked).toMatchObject({ data: { seen: true } })
+  })
+
+  test('its bar opens the mini program at the same address; without it, one is back on Moments', async () => {
+    await open('B')
+    await alone('B').locator('[data-phone=single-close]').click()
+    expect(await alone('B').count()).toBe(0)
+    await phones.of('B').locator('.phone-moment-link').click()
+    await alone('B').locator('[data-phone=single-enter]').click()
+    await until(async () =>
+      expect(await entered('B')).toMatchObject({ scene: 1155, apiCategory: 'default', query: { t: 'moment' } }),
+    )
+    expect(await alone('B').count()).toBe(0)
+    expect(await phones.callSync('B', 'getStorageSync', 'session')).toBe('kept')
+    expect(await phones.call('B', 'login')).toMatchObject({ errMsg: 'login:ok' })
+    expect(house.errors).toEqual([])
+  })
+
+  test('a page that puts the entry away cannot be posted', async () => {
+    await phones.call('A', 'hideShareMenu', { menus: ['shareTimeline'] })
+    await phones.of('A').locator('[data-phone=menu]').click()
+    await phones.of('A').getByRole('button', { name: '转发' }).waitFor()
+    expect(await phones.of('A').getByRole('button', { name: '分享到朋友圈' }).count()).toBe(0)
+  })
+})
+
 describe('the camera', () => {
   const subject = (phone: string, id: string) => phones.of(phone).locator(`[data-subject="${id}"]`)
 

@@ -13,12 +13,23 @@ export class AppLife {
   launch: EnterOptions | null = null
   /** How it was last entered. */
   enter: EnterOptions | null = null
+  /** The card by which it was last entered. */
+  card: string | null = null
 
   constructor(faults: Faults) {
     this.#faults = faults
-    faults.onFault((fault) => this.#call('onError', `${fault.message}\n${fault.stack ?? ''}`))
-    faults.onRejection((rejection) => this.#call('onUnhandledRejection', rejection))
+    faults.onFault(this.#faulted)
+    faults.onRejection(this.#rejected)
   }
+
+  /** It hears of nothing any more. */
+  end(): void {
+    this.#faults.offFault(this.#faulted)
+    this.#faults.offRejection(this.#rejected)
+  }
+
+  readonly #faulted = (fault: Error) => this.#call('onError', `${fault.message}\n${fault.stack ?? ''}`)
+  readonly #rejected = (rejection: unknown) => this.#call('onUnhandledRejection', rejection)
 
   /** `onShow`, `offShow`, `onHide` and `offHide` as `wx` names them. */
   readonly listeners = {

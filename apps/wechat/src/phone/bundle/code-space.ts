@@ -12,6 +12,20 @@ import { phoneBackend } from './elements.js'
 import { withPlainEvents } from './event.js'
 import type { PageInstance, ShippedBundle } from './shape.js'
 
+let isListening = false
+
+/** What fails in any tree of this phone is told once, however often the bundle was opened. */
+function listenToTrees(faults: Faults): void {
+  if (isListening) return
+  isListening = true
+  addGlobalErrorListener((reason) => {
+    faults.report(reason)
+    return false
+  })
+  // Taro's templates name properties that only newer or other clients have; a phone passes them over in silence.
+  addGlobalWarningListener((message) => !message.endsWith('is not a valid property'))
+}
+
 /** The bundle's component tree: its templates, its settings, WeChat's own components, and what its scripts define. */
 export class BundleSpace {
   readonly #space: CodeSpace
@@ -23,12 +37,7 @@ export class BundleSpace {
     const environment = new MiniProgramEnv()
     this.#space = environment.createCodeSpace('main', true)
     this.#backend = environment.associateBackend(phoneBackend(bundle))
-    addGlobalErrorListener((reason) => {
-      faults.report(reason)
-      return false
-    })
-    // Taro's templates name properties that only newer or other clients have; a phone passes them over in silence.
-    addGlobalWarningListener((message) => !message.endsWith('is not a valid property'))
+    listenToTrees(faults)
     this.#markHosts()
     for (const [tag, define] of Object.entries(builtins)) {
       const components = this.#space.getComponentSpace()

@@ -59,6 +59,20 @@ declare global {
   }
 }
 
+/** The way by which someone comes in. */
+export interface Entrance {
+  /** WeChat's number for it. */
+  scene: number
+  /** In a chat: 1 a friend's, 3 a group's. */
+  chatType?: number
+  /** With scene 1044. */
+  shareTicket?: string
+  /** The card that was opened; WeChat knows in which group it lies. The bundle does not see it. */
+  card?: string
+  /** `browseOnly`: a page on Moments, opened alone. */
+  apiCategory?: 'browseOnly'
+}
+
 /** A launch or a coming back, as `App.onLaunch`, `App.onShow` and `wx.getEnterOptionsSync` tell it. */
 export interface EnterOptions {
   path: string
@@ -66,7 +80,9 @@ export interface EnterOptions {
   /** WeChat's number for the way by which someone came in. */
   scene: number
   referrerInfo: Record<string, never>
+  apiCategory: 'default' | 'browseOnly'
   shareTicket?: string
+  chatType?: number
 }
 
 type Lifecycle = (this: unknown, argument?: unknown) => unknown
@@ -93,6 +109,7 @@ export type PageLifecycle =
   | 'onPageScroll'
   | 'onTabItemTap'
   | 'onShareAppMessage'
+  | 'onShareTimeline'
 
 /** A page as `getCurrentPages()` gives it to the bundle. */
 export type PageInstance = {

@@ -8,12 +8,19 @@ import type { PageAddress } from './url.js'
 /** WeChat's distance to the foot, in CSS pixels, at which a page is told that it is reached. */
 const REACH_BOTTOM_PX = 50
 
+/** What of sharing a page has put away, and whether its cards ask for a `shareTicket`. */
+export interface PageSharing {
+  readonly hidden: Set<string>
+  withShareTicket: boolean
+}
+
 /** A page of the stack: its place on the screen and its instance in the bundle. */
 export class OpenedPage {
   readonly address: PageAddress
   readonly frame: PageFrame
   readonly instance: PageInstance
   readonly root: Root
+  readonly sharing: PageSharing = { hidden: new Set(), withShareTicket: false }
   readonly #faults: Faults
   #wasAtBottom = false
 
@@ -60,6 +67,14 @@ export class OpenedPage {
 
   has(lifecycle: PageLifecycle): boolean {
     return typeof this.instance[lifecycle] === 'function'
+  }
+
+  /** Whether the page can be sent to a friend, or put on Moments as well. */
+  maySend(where: 'friend' | 'moments'): boolean {
+    const { hidden } = this.sharing
+    const toFriends = this.has('onShareAppMessage') && !hidden.has('shareAppMessage')
+    if (where === 'friend') return toFriends
+    return toFriends && this.has('onShareTimeline') && !hidden.has('shareTimeline')
   }
 
   /** As after a pull: the page shows that it renews itself until the bundle ends it. */

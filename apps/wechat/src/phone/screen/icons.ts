@@ -30,5 +30,9 @@ export const icons = {
   battery:
     '<svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true"><rect x=".5" y=".5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5"/><rect x="2" y="2" width="17" height="8" rx="1.800" fill="currentColor"/><rect x="23.500" y="4" width="2" height="4" rx="1" fill="currentColor" opacity=".5"/></svg>',
   bell: svg('<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500h4"/>', 22),
+  moments: svg(
+    '<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500 8 11M20.500 12 13 8M12 20.500 16 13M3.500 12 11 16"/>',
+    20,
+  ),
   program: svg('<path d="M7 7h10l1 12H6zM9.500 9V6a2.500 2.500 0 0 1 5 0v3"/>', 16),
 } as const

@@ -12,6 +12,7 @@ export interface HomeActions {
   openCard: (card: ChatCard) => void
   forward: (card: ChatCard) => void
   openNotice: (notice: ServiceNotice) => void
+  openMoments: () => void
   /** This phone's time, epoch milliseconds. */
   nowMs: () => number
 }
@@ -40,10 +41,13 @@ export class WechatHome {
     const scan = element('button', { class: 'phone-scan', 'data-phone': 'scan', onClick: actions.scan })
     scan.innerHTML = icons.scan
     scan.append(text('phone.scan'))
+    const moments = element('button', { class: 'phone-scan', 'data-phone': 'moments', onClick: actions.openMoments })
+    moments.innerHTML = icons.moments
+    moments.append(text('phone.moments'))
     this.root = element(
       'div',
       { class: 'phone-wechat' },
-      element('header', {}, this.#name, scan),
+      element('header', {}, this.#name, moments, scan),
       element('h2', {}, text('phone.recent')),
       program,
       element('h2', {}, text('phone.cards')),

@@ -19,6 +19,20 @@ export interface ChatCard {
   sentAt: string
   /** The launch scene when it is opened from this chat. */
   scene: number
+  /** 1 a friend's chat, 3 a group. */
+  chatType: number
+  shareTicket: string | null
+}
+
+/** A page that someone has put on Moments. */
+export interface MomentsPost {
+  id: string
+  from: { id: string; name: string; avatarColor: string }
+  mine: boolean
+  title: string
+  path: string
+  imageUrl: string | null
+  sentAt: string
 }
 
 export interface Chat {
@@ -36,6 +50,7 @@ export interface CardDraft {
   title: string
   path: string
   imageUrl: string | null
+  withShareTicket?: boolean
 }
 
 /** A subscribe message that came; `page` is where a tap leads, '' nowhere. */
@@ -93,6 +108,19 @@ export class WechatService {
 
   async sendCard(to: string, card: CardDraft): Promise<void> {
     await this.#post('/wechat/cards', { from: this.person, to, ...card })
+  }
+
+  async moments(): Promise<MomentsPost[]> {
+    return (await this.#get<{ posts: MomentsPost[] }>(`/wechat/moments/${encodeURIComponent(this.person)}`)).posts
+  }
+
+  async postMoment(draft: CardDraft): Promise<void> {
+    await this.#post('/wechat/moments', { from: this.person, ...draft })
+  }
+
+  /** The group of a card that was opened, sealed. @throws ServiceRefusal scene-wrong, group-left */
+  groupOf(card: string): Promise<{ encryptedData: string; iv: string }> {
+    return this.#post('/wechat/group-entries', { person: this.person, card })
   }
 
   async loginCode(): Promise<string> {

@@ -16,14 +16,16 @@ interface ShareAnswer {
   promise?: Promise<ShareAnswer>
 }
 
+interface TimelineAnswer {
+  title?: string
+  query?: string
+  imageUrl?: string
+}
+
 /** Asks the page for its card. @param from `button` with the tapped element, or `menu` */
 export async function draftOf(page: OpenedPage, from: 'button' | 'menu', target: unknown): Promise<CardDraft> {
   const { route, query } = page.address
-  const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`)
-  const usual = {
-    title: page.frame.title || text('brand.name'),
-    path: `/${route}${pairs.length ? `?${pairs.join('&')}` : ''}`,
-  }
+  const usual = { title: page.frame.title || text('brand.name'), path: pathOf(route, queryText(query)) }
   const given = (page.tell('onShareAppMessage', { from, target, webViewUrl: undefined }) ?? {}) as ShareAnswer
   const late = await Promise.race([
     Promise.resolve(given.promise ?? (given instanceof Promise ? given : undefined)).catch(() => undefined),
@@ -35,7 +37,55 @@ export async function draftOf(page: OpenedPage, from: 'button' | 'menu', target:
     title: answer.title ?? usual.title,
     path: path.startsWith('/') ? path : `/${path}`,
     imageUrl: answer.imageUrl ?? null,
+    withShareTicket: page.sharing.withShareTicket,
   }
+}
+
+/** Asks the page for its post on Moments: its own address, with the query that it names. */
+export function postOf(page: OpenedPage): CardDraft {
+  const { route, query } = page.address
+  const { title, query: named, imageUrl } = (page.tell('onShareTimeline') ?? {}) as TimelineAnswer
+  return {
+    title: title ?? text('brand.name'),
+    path: pathOf(route, named ?? queryText(query)),
+    imageUrl: imageUrl ?? null,
+  }
+}
+
+const queryText = (query: Record<string, string>) =>
+  Object.entries(query)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+
+const pathOf = (route: string, query: string) => `/${route}${query === '' ? '' : `?${query}`}`
+
+/** WeChat's page for a new post, then the posting. @returns whether it was posted */
+export async function postByHand(
+  draft: CardDraft,
+  { cover, service }: { cover: Cover; service: WechatService },
+): Promise<boolean> {
+  const agreed = await new Promise<boolean>((resolve) => {
+    const { content, close } = cover.sheet('phone-share', () => resolve(false))
+    const choose = (isAgreed: boolean) => () => {
+      close()
+      resolve(isAgreed)
+    }
+    const post = { class: 'phone-post', 'data-phone': 'post-moment', onClick: choose(true) }
+    content.append(
+      element('h3', {}, text('phone.moments-share')),
+      element('div', { class: 'phone-draft' }, cardPicture(draft), element('p', {}, draft.title)),
+      element('button', post, text('phone.moments-post')),
+      element('button', { class: 'phone-sheet-cancel', onClick: choose(false) }, text('phone.cancel')),
+    )
+  })
+  if (!agreed) return false
+  const posted = await service.postMoment(draft).then(
+    () => true,
+    () => false,
+  )
+  const [words, kind] = posted ? (['phone.moments-posted', 'success'] as const) : (['phone.offline', 'none'] as const)
+  cover.toast(text(words), kind, 1500, false)
+  return posted
 }
 
 /** The choice of a friend or a group, then the sending. @returns whether the card was sent */

@@ -10,6 +10,8 @@ import type { PhoneStorage } from './storage.js'
 
 /** The parts of the phone that `wx` acts on. */
 export interface WxSurroundings {
+  /** Which phone this is: `A`. */
+  phone: string
   program: Program
   cover: Cover
   network: Network

@@ -1,6 +1,7 @@
 import type { Network } from '../network.js'
 import type { Program } from '../program.js'
 import { type Api, answeringAll, listening } from './answer.js'
+import { deviceOf } from './device.js'
 
 /** What is drawn at the screen's top and foot, in CSS pixels; `style/phone.css` has the same. */
 const STATUS_BAR_PX = 44
@@ -14,17 +15,17 @@ const CAPSULE = { width: 87, height: 32, right: 7, top: STATUS_BAR_PX + 6 }
 const SDK_VERSION = '3.8.0'
 
 /** The phone, its window and its network, told to the bundle. */
-export function systemApi(program: Program, network: Network): Api {
+export function systemApi(program: Program, network: Network, phone: string): Api {
   const windowInfo = () => windowOf(program)
-  const device = { brand: 'passalong', model: 'phone', system: 'Android 14', platform: 'android', abi: 'arm64-v8a' }
+  const { memorySize, benchmarkLevel, ...device } = deviceOf(phone)
   const base = { SDKVersion: SDK_VERSION, version: '8.0.50', language: 'zh_CN', theme: 'light', enableDebug: false }
-  const all = () => ({ ...windowInfo(), ...device, ...base, fontSizeSetting: 16, benchmarkLevel: 40 })
+  const all = () => ({ ...windowInfo(), ...device, ...base, fontSizeSetting: 16, benchmarkLevel })
   const changed = listening('NetworkStatusChange')
   network.onChange((online) => changed.tell({ isConnected: online, networkType: online ? 'wifi' : 'none' }))
   return {
     getSystemInfoSync: all,
     getWindowInfo: windowInfo,
-    getDeviceInfo: () => ({ ...device, benchmarkLevel: 40, memorySize: '4096' }),
+    getDeviceInfo: () => ({ ...device, benchmarkLevel, memorySize }),
     getAppBaseInfo: () => ({ ...base, host: { appId: '', env: 'WeChat' }, fontSizeScaleFactor: 1 }),
     getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: network.online }),
     getAppAuthorizeSetting: () => ({ cameraAuthorized: 'authorized', albumAuthorized: 'authorized' }),

@@ -1,4 +1,3 @@
-import { draftOf, sendByHand } from '../wechat/share.js'
 import { type Api, answeringAll, CallFailure } from './answer.js'
 import type { WxSurroundings } from './surroundings.js'
 
@@ -6,7 +5,7 @@ type Listener = (argument: unknown) => void
 
 /** What WeChat itself does for a mini program: who someone is, what they allow, the camera, the cards. */
 export function wechatApi(around: WxSurroundings): Api {
-  const { service, camera, privacy, announce, cover, program } = around
+  const { service, camera, privacy, announce } = around
   return {
     ...appEventsApi(around),
     ...deviceApi(),
@@ -38,13 +37,6 @@ export function wechatApi(around: WxSurroundings): Api {
       openPrivacyContract: () => undefined,
       getSetting: () => ({ authSetting: { 'scope.writePhotosAlbum': true } }),
       authorize: () => undefined,
-      showShareMenu: () => program.root.removeAttribute('data-no-share'),
-      hideShareMenu: () => program.root.setAttribute('data-no-share', ''),
-      updateShareMenu: () => undefined,
-      shareAppMessage: async () => {
-        const page = program.stack.current
-        if (page) await sendByHand(await draftOf(page, 'button', undefined), { cover, service, announce })
-      },
     }),
   }
 }
