@@ -89,6 +89,8 @@ export const errorStatus = {
   'commission-rules-malformed': 400,
   'commission-rate-invalid': 400,
   'commission-release-days-invalid': 400,
+  'commission-referral-days-invalid': 400,
+  'commission-protection-days-invalid': 400,
   'commission-rate-above-cap': 422,
   'commission-third-level': 422,
   'commission-second-level-unapproved': 422,

@@ -1,4 +1,10 @@
-import { type CommissionRules, defaultCommissionRules, rulesFault } from '@passalong/domain'
+import {
+  type CommissionRules,
+  defaultCommissionRules,
+  type RulesAsKept,
+  rulesAsOf,
+  rulesFault,
+} from '@passalong/domain'
 import { english, type Findings } from './finding.js'
 import { type Snapshot } from './snapshot.js'
 
@@ -14,7 +20,7 @@ export async function rulesHistory(snapshot: Snapshot, findings: Findings): Prom
   for (const { version, rules } of rows) {
     const read = readRules(rules)
     const fault = rulesFault(read)
-    if (fault === null) byVersion.set(version, { ...(read as CommissionRules), version })
+    if (fault === null) byVersion.set(version, rulesAsOf(version, read as RulesAsKept))
     else findings.add('rules', `commission_rules ${version}`, english('audit.rules', { fault }))
   }
   return byVersion

@@ -27,7 +27,8 @@ export function settlementQuestions(purchases: readonly Purchase[], rules: RuleB
     growthQuestion(memberIds),
     visitQuestion(memberIds, Math.min(...atMs) - REFERRAL_COUNTS_MS, Math.max(...atMs)),
     ask<ReferrerRow>(
-      `SELECT m.id AS member_id, r.id, r.status, r.promoter_since, r.referrer_id AS upline_id, u.status AS upline_status, u.promoter_since AS upline_promoter_since
+      `SELECT m.id AS member_id, m.joined_at AS referred_at, r.id, r.status, r.promoter_since, r.referrer_id AS upline_id, r.joined_at AS upline_referred_at,
+              u.status AS upline_status, u.promoter_since AS upline_promoter_since
          FROM member m JOIN member r ON r.id = m.referrer_id LEFT JOIN member u ON u.id = r.referrer_id WHERE m.id IN (?)`,
       [memberIds],
     ),
@@ -56,6 +57,7 @@ interface ReferrerRow extends UplineRow {
   id: number
   status: Candidate['status']
   promoter_since: Date | null
+  referred_at: Date
 }
 
 /** The answers to `settlementQuestions`. */
@@ -93,7 +95,7 @@ function judgedByPerson(candidate: Candidate, own: readonly number[]): Candidate
 }
 
 function referrerCandidate(row: ReferrerRow): Candidate {
-  const { id, status, promoter_since } = row
+  const { id, status, promoter_since, referred_at } = row
   return {
     upline: uplineOf(row),
     memberId: id,
@@ -103,5 +105,6 @@ function referrerCandidate(row: ReferrerRow): Candidate {
     channel: null,
     status,
     promoter: promoter_since !== null,
+    referredAtMs: referred_at.getTime(),
   }
 }

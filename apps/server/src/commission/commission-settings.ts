@@ -6,7 +6,9 @@ import {
   defaultCommissionRules,
   type LegalApproval,
   parseDay,
+  type RulesAsKept,
   type RulesFault,
+  rulesAsOf,
   rulesFault,
 } from '@passalong/domain'
 import { Clock } from '../platform/clock/clock.js'
@@ -20,6 +22,9 @@ export interface RulesInForce {
   decidedAt: Date | null
 }
 
+/** Rules as an operator sends them; what is left out about referrals is the default. */
+export type SentRules = RulesAsKept & { version: number }
+
 const REFUSALS: Record<RulesFault, ErrorCode> = {
   'rules-malformed': 'commission-rules-malformed',
   'rate-invalid': 'commission-rate-invalid',
@@ -27,6 +32,8 @@ const REFUSALS: Record<RulesFault, ErrorCode> = {
   'third-level': 'commission-third-level',
   'second-level-unapproved': 'commission-second-level-unapproved',
   'release-days-invalid': 'commission-release-days-invalid',
+  'referral-days-invalid': 'commission-referral-days-invalid',
+  'protection-days-invalid': 'commission-protection-days-invalid',
 }
 
 /** The operator's commission rules: versions that are only added, so that every decision can be explained by its own. */
@@ -44,7 +51,7 @@ export class CommissionSettings {
       'SELECT version, rules, decided_at FROM commission_rules ORDER BY version DESC LIMIT 1',
     )
     if (!row) return { rules: defaultCommissionRules, decidedAt: null }
-    return { rules: { ...(JSON.parse(row.rules) as CommissionRules), version: row.version }, decidedAt: row.decided_at }
+    return { rules: rulesAsOf(row.version, JSON.parse(row.rules) as RulesAsKept), decidedAt: row.decided_at }
   }
 
   /**
@@ -52,10 +59,11 @@ export class CommissionSettings {
    * looked at. Throws `commission-rules-changed` when it is no longer in force, and the refusal of whatever the rules may not
    * say: a rate above the cap, a second level without a recorded approval, a third level.
    */
-  async put(request: RequestName, operatorId: number, asked: CommissionRules): Promise<RulesInForce> {
-    const fault = rulesFault(asked)
+  async put(request: RequestName, operatorId: number, sent: SentRules): Promise<RulesInForce> {
+    const fault = rulesFault(sent)
     if (fault) throw new Refusal(REFUSALS[fault])
     const decidedAt = new Date(this.clock.now())
+    const asked = rulesAsOf(sent.version, sent)
     const { version, ...rest } = asked
     const rules = { ...rest, secondLevelApproval: approvalOf(asked, decidedAt.getTime()) }
     try {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { HoldModule } from '../hold/hold.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { MessageModule } from '../message/message.module.js'
@@ -10,7 +11,7 @@ import { ReleaseNews } from './release-news.js'
 import { RuleBook } from './rule-book.js'
 
 @Module({
-  imports: [LedgerModule, MemberModule, MessageModule],
+  imports: [HoldModule, LedgerModule, MemberModule, MessageModule],
   providers: [Commissions, CommissionSettings, Promoters, ReleaseCommissions, ReleaseNews, RuleBook],
   exports: [Commissions, CommissionSettings, Promoters, ReleaseCommissions, RuleBook],
 })

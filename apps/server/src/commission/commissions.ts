@@ -18,12 +18,14 @@ export interface CommissionRow {
   decidedAt: Date
   availableOn: string
   releasedAt: Date | null
-  releasedTo: 'available' | 'payroll' | null
+  releasedTo: 'available' | 'payroll' | 'voided' | null
+  /** The day whose release it waits for; null once it was released or voided, while it is held, or when nothing is left. */
+  dueOn: string | null
 }
 
 const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp, amount_fen AS amountFen, taken_back_fen AS takenBackFen,
   reason_code AS reasonCode, decision, decided_at AS decidedAt, available_on AS availableOn,
-  released_at AS releasedAt, released_to AS releasedTo`
+  released_at AS releasedAt, released_to AS releasedTo, due_on AS dueOn`
 
 const WRITTEN = [
   'order_id',
@@ -77,9 +79,8 @@ export class Commissions {
     for (const row of rows) {
       const amountFen = amountsFen[row.level - 1] ?? 0
       const takenBackFen = row.takenBackFen + amountFen
-      // Whatever has nothing left waits for no release.
-      const waits = row.releasedTo === null && takenBackFen < row.amountFen
-      const left = [takenBackFen, waits ? row.availableOn : null]
+      // Whatever has nothing left waits for no release; what is held goes on waiting for an operator, and not for a day.
+      const left = [takenBackFen, takenBackFen < row.amountFen ? row.dueOn : null]
       if (amountFen > 0) sheet.change('commission', ['order_id', 'level'], LEFT, [row.orderId, row.level, ...left])
     }
   }
@@ -99,10 +100,10 @@ export function commissionsOf(rows: readonly StoredRow[], orderId: number): Comm
   return rows.filter((row) => row.orderId === orderId).map(decoded)
 }
 
-/** Who is paid on a level, and the account in which it stands by now; null when nobody is. */
+/** Who is paid on a level, and the account in which it stands by now; null when nobody is, or when it was voided. */
 export function standingOf(rows: readonly CommissionRow[], level: 1 | 2): CommissionStanding | null {
   const row = rows.find((one) => one.level === level)
-  if (!row || row.payeeId === null) return null
+  if (!row || row.payeeId === null || row.releasedTo === 'voided') return null
   const { payeeId, releasedTo } = row
   if (releasedTo === 'payroll') return { payeeId, source: account.commissionPayroll(payeeId) }
   const pending = releasedTo === null

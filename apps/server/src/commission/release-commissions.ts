@@ -7,6 +7,9 @@ import {
   type ReleaseDecision,
   type ReleasedTo,
 } from '@passalong/domain'
+import { type DueReward, rewardName } from '../hold/due-reward.js'
+import { HoldGate } from '../hold/hold-gate.js'
+import { type KnownPayees } from '../hold/judge-rewards.js'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
@@ -20,12 +23,11 @@ const ROWS_AT_ONCE = 1_000
 /** Batches under way in one process: the database works at one while the other is being decided. */
 const SIDE_BY_SIDE = 2
 
-interface DueRow extends Omit<DueCommission, 'dueOn'> {
+interface DueRow extends DueReward {
   dueOn: string
 }
 
 interface Decided extends ReleaseDecision {
-  row: DueRow
   due: DueCommission
 }
 
@@ -36,8 +38,8 @@ interface Reached {
 }
 
 // The forced key keeps the locks on what is due and no further.
-const CLAIM = `SELECT order_id AS orderId, level, payee_id AS payeeId, due_on AS dueOn, amount_fen AS amountFen,
-    taken_back_fen AS takenBackFen
+const CLAIM = `SELECT order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, due_on AS dueOn, base_fen AS baseFen,
+    amount_fen AS amountFen, taken_back_fen AS takenBackFen, decided_at AS decidedAt
   FROM commission FORCE INDEX (commission_due)
   WHERE due_on <= ? AND (due_on > ? OR (due_on = ? AND order_id >= ?))
   ORDER BY due_on, order_id, level LIMIT ${ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED`
@@ -55,7 +57,7 @@ const DROP = 'UPDATE commission FORCE INDEX (PRIMARY) SET due_on = NULL WHERE le
 /**
  * Releases commissions whose day has come, in bounded batches, each one transaction: claimed with SKIP LOCKED, so that
  * workers beside each other never meet, and a worker that died is followed by whoever runs next. A refund locks the same
- * rows first, then balances, as this does.
+ * rows first, then balances, as this does. Each passes the hold first; what cannot be judged is not released.
  */
 @Injectable()
 export class ReleaseCommissions implements OnModuleInit {
@@ -65,45 +67,61 @@ export class ReleaseCommissions implements OnModuleInit {
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly news: ReleaseNews,
+    private readonly holds: HoldGate,
   ) {}
 
   onModuleInit(): void {
     this.jobs.register({ name: 'release-commissions', everyMs: EVERY_MS, run: (stopping) => this.release(stopping) })
   }
 
-  /** Releases everything that is due now; resolves to the number of commissions. */
+  /** Decides everything that is due now; resolves to the number of commissions that were released or are held. */
   async release(stopping?: AbortSignal): Promise<number> {
     const released = new Map<number, number>()
-    const lanes = Array.from({ length: SIDE_BY_SIDE }, () => this.releaseInTurn(released, stopping))
+    const known: KnownPayees = new Map()
+    const lanes = Array.from({ length: SIDE_BY_SIDE }, () => this.releaseInTurn(released, known, stopping))
     // Whoever waits for the end of this waits for both, also when one of them failed.
-    await Promise.allSettled(lanes)
+    const ends = await Promise.allSettled(lanes)
     await this.news.tell(released)
-    return (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0)
+    for (const end of ends) if (end.status === 'rejected') await this.holds.failed(end.reason)
+    const counts = await Promise.all(lanes)
+    await this.holds.passed()
+    return counts.reduce((sum, count) => sum + count, 0)
   }
 
-  private async releaseInTurn(told: Map<number, number>, stopping?: AbortSignal): Promise<number> {
+  private async releaseInTurn(
+    told: Map<number, number>,
+    known: KnownPayees,
+    stopping?: AbortSignal,
+  ): Promise<number> {
     let released = 0
     let reached: Reached = { dueOn: '1970-01-01', orderId: 0 }
     while (!stopping?.aborted) {
-      const batch = await this.database.transaction((tx) => this.releaseSome(tx, reached))
-      released += batch.length
-      await this.news.gather(told, batch)
-      const last = batch.at(-1)?.row
-      if (!last || batch.length < ROWS_AT_ONCE) break
+      const { claimed, decided } = await this.database.transaction((tx) => this.releaseSome(tx, reached, known))
+      released += claimed.length
+      await this.news.gather(told, decided)
+      const last = claimed.at(-1)
+      if (!last || claimed.length < ROWS_AT_ONCE) break
       reached = last
     }
     return released
   }
 
-  private async releaseSome(tx: Tx, { dueOn, orderId }: Reached): Promise<Decided[]> {
+  private async releaseSome(
+    tx: Tx,
+    { dueOn, orderId }: Reached,
+    known: KnownPayees,
+  ): Promise<{ claimed: DueRow[]; decided: Decided[] }> {
     const atMs = this.clock.now()
-    const rows = await tx.rows<DueRow>(CLAIM, [dayText(dayOf(atMs)), dueOn, dueOn, orderId])
-    if (rows.length === 0) return []
+    const claimed = await tx.rows<DueRow>(CLAIM, [dayText(dayOf(atMs)), dueOn, dueOn, orderId])
+    if (claimed.length === 0) return { claimed, decided: [] }
+    const held = await this.holds.hold(tx, claimed, atMs, known)
+    const rows = claimed.filter((row) => !held.has(rewardName(row)))
+    if (rows.length === 0) return { claimed, decided: [] }
     const payeeIds = [...new Set(rows.map(({ payeeId }) => payeeId))]
     const employees = new Set((await tx.rows<{ id: number }>(EMPLOYEES, [payeeIds])).map(({ id }) => id))
     const decisions = rows.map((row) => {
       const due = { ...row, dueOn: dayOfColumn(row.dueOn) }
-      return { row, due, ...decideRelease(due, employees.has(row.payeeId)) }
+      return { due, ...decideRelease(due, employees.has(row.payeeId)) }
     })
     for (const level of new Set(rows.map((row) => row.level)))
       for (const to of ['available', 'payroll', null] as const) {
@@ -121,7 +139,7 @@ export class ReleaseCommissions implements OnModuleInit {
       tx,
       decisions.flatMap(({ movement }) => movement ?? []),
     )
-    return decisions
+    return { claimed, decided: decisions }
   }
 
   private async note(tx: Tx, level: number, to: ReleasedTo | null, at: Date, orderIds: number[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type CommissionRules, defaultCommissionRules } from '@passalong/domain'
+import { type CommissionRules, defaultCommissionRules, type RulesAsKept, rulesAsOf } from '@passalong/domain'
 import { ask } from '../platform/database/database.js'
 
 /** The newest version of the rules; `rules` is null when the asker knows them already. */
@@ -32,7 +32,7 @@ export class RuleBook {
   inForce(rows: readonly RulesRow[]): CommissionRules {
     const [row] = rows
     if (!row) return defaultCommissionRules
-    if (row.rules !== null) this.keep({ ...(JSON.parse(row.rules) as CommissionRules), version: row.version })
+    if (row.rules !== null) this.keep(rulesAsOf(row.version, JSON.parse(row.rules) as RulesAsKept))
     const rules = this.known.get(row.version)
     if (!rules) throw new Error(`the commission rules ${row.version} came without their text`)
     return rules

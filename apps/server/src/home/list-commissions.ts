@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
-import { account, type CommissionDecision } from '@passalong/domain'
+import { account, type CommissionDecision, type Outcome } from '@passalong/domain'
 import { candidateReason, commissionOfDecision } from '../commission/reasons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
@@ -62,6 +62,9 @@ function commissionView(told: ToldCommission, memberId: number, nameOf: (memberI
   }
 }
 
+/** What the rules alone decide says nothing about whom they pass over. */
+const TOLD_TO_ALL: readonly Outcome[] = ['outranked', 'referral-expired', 'referrer-protected']
+
 /** Why somebody else lost (a closed or frozen account, say) is between them and the shop. */
 function candidateView(
   candidate: CommissionDecision['candidates'][number],
@@ -70,7 +73,7 @@ function candidateView(
 ) {
   const { kind, memberId, outcome } = candidate
   const won = outcome === 'won'
-  const open = won || outcome === 'outranked' || memberId === readerId
+  const open = won || TOLD_TO_ALL.includes(outcome) || memberId === readerId
   return {
     kind,
     maskedName: nameOf(memberId),

@@ -10,7 +10,7 @@ import {
 import { Throttle } from '@nestjs/throttler'
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator'
 import { HomeView } from '../home/views.js'
-import { DeviceHint } from '../platform/http/device-hint.js'
+import { DEVICE, DeviceHint } from '../platform/http/device-hint.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
@@ -61,11 +61,7 @@ export class JoiningController {
   @Throttle({ default: { limit: 60, ttl: 60_000 } })
   @Post()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
-  @ApiHeader({
-    name: 'X-Device',
-    required: false,
-    description: 'the phone’s opaque hint of itself, up to 128 characters',
-  })
+  @ApiHeader(DEVICE)
   @ApiCreatedResponse({ type: HomeView })
   joinNow(
     @Called() caller: Caller,

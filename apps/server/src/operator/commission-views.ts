@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { COMMISSION_CAP_BP, type LegalApproval, type RatesBp } from '@passalong/domain'
-import { IsArray, IsBoolean, IsInt, IsObject, ValidateIf } from 'class-validator'
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, ValidateIf } from 'class-validator'
 
 const RATES_BY_NAME = {
   type: 'object',
@@ -51,6 +51,24 @@ export class CommissionRulesBody {
   @ApiProperty({ description: 'whether who accepts the promoter’s terms waits for an operator' })
   @IsBoolean()
   promoterApproval!: boolean
+
+  @ApiPropertyOptional({
+    nullable: true,
+    type: 'integer',
+    description:
+      'whole days after joining for which a referrer earns from whom they brought; null or left out: for ever',
+  })
+  @IsOptional()
+  @IsInt()
+  referralValidDays?: number | null
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'whole days after joining for which the referrer goes before followed links; left out: 0, never',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsInt()
+  protectionDays?: number
 }
 
 export class CommissionRulesView extends CommissionRulesBody {

@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common'
 import { type Candidate, type FollowedLink, type Payable, type Touch, visitCounts } from '@passalong/domain'
-import { ask, type Tx } from '../platform/database/database.js'
-import { Ids } from '../platform/database/ids.js'
-import { channels, SHOP, type ShareLink } from './share-links.js'
+import { ask } from '../platform/database/database.js'
+import { channels, SHOP } from './share-links.js'
 
 /** More visits than this in seven days say nothing further about who brought a person. */
 const TOUCHES_READ = 50
@@ -12,6 +10,8 @@ export interface UplineRow {
   upline_id: number | null
   upline_status: Touch['sharerStatus'] | null
   upline_promoter_since: Date | null
+  /** When whom they brought joined. */
+  upline_referred_at: Date | null
 }
 
 interface TouchRow {
@@ -27,7 +27,8 @@ interface TouchRow {
 export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
   return ask<TouchRow & UplineRow & { member_id: number }>(
     `SELECT touches.*, u.status AS upline_status, u.promoter_since AS upline_promoter_since FROM (
-       SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at, s.referrer_id AS upline_id,
+       SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at,
+              s.referrer_id AS upline_id, s.joined_at AS upline_referred_at,
               ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
          FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id LEFT JOIN member s ON s.id = l.sharer_id
         WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 2 AND v.visited_at BETWEEN ? AND ?
@@ -39,7 +40,12 @@ export function visitQuestion(memberIds: readonly number[], sinceMs: number, unt
 /** The referrer of a candidate, null when nobody brought them. */
 export function uplineOf(row: UplineRow): Payable | null {
   if (row.upline_id === null || row.upline_status === null) return null
-  return { memberId: row.upline_id, status: row.upline_status, promoter: row.upline_promoter_since !== null }
+  return {
+    memberId: row.upline_id,
+    status: row.upline_status,
+    promoter: row.upline_promoter_since !== null,
+    referredAtMs: row.upline_referred_at?.getTime() ?? null,
+  }
 }
 
 /** Followed links as candidates for the commission of an order; the shop's own are none. */
@@ -65,40 +71,5 @@ function visitCandidate(row: TouchRow & UplineRow): Candidate {
     channel: channels[row.channel - 1] ?? null,
     status: row.status,
     promoter: row.promoter_since !== null,
-  }
-}
-
-/** The log of followed links: only ever added to. */
-@Injectable()
-export class Visits {
-  constructor(private readonly ids: Ids) {}
-
-  /** Records that a person followed a link; own and repeated visits are kept and not counted. */
-  async record(
-    tx: Tx,
-    visit: { link: ShareLink; personId: number; own: boolean; wxScene: number | null; atMs: number },
-  ): Promise<void> {
-    // A card that is opened twice at once: the second visit waits here and then finds the first.
-    await tx.rows('SELECT id FROM person WHERE id = ? FOR UPDATE', [visit.personId])
-    const [last] = await tx.rows<{ visited_at: Date }>(
-      'SELECT visited_at FROM visit WHERE link_id = ? AND person_id = ? ORDER BY visited_at DESC LIMIT 1',
-      [visit.link.id, visit.personId],
-    )
-    const counted = visitCounts(visit.own, last ? last.visited_at.getTime() : null, visit.atMs)
-    await tx.insert(
-      'visit',
-      ['id', 'link_id', 'person_id', 'visited_at', 'wx_scene', 'counted', 'own'],
-      [
-        [
-          await this.ids.one(),
-          visit.link.id,
-          visit.personId,
-          new Date(visit.atMs),
-          visit.wxScene,
-          counted ? 1 : 0,
-          visit.own ? 1 : 0,
-        ],
-      ],
-    )
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiTags } from '@nestjs/swagger'
 import { Throttle } from '@nestjs/throttler'
+import { DEVICE, DeviceHint } from '../platform/http/device-hint.js'
 import { Allow, Called, SessionToken } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { personOf } from '../platform/session/session.guard.js'
@@ -21,8 +22,9 @@ export class SigninController {
   @Throttle({ default: { limit: 60, ttl: 60_000 } })
   @Post()
   @ApiCreatedResponse({ type: SessionView })
-  open(@Body() body: LoginBody): Promise<SessionView> {
-    return this.signin.withLoginCode(body.code)
+  @ApiHeader(DEVICE)
+  open(@Body() body: LoginBody, @DeviceHint() device: string | null): Promise<SessionView> {
+    return this.signin.withLoginCode(body.code, device)
   }
 
   /** A fresh token; the one that asked ends. */
@@ -30,8 +32,13 @@ export class SigninController {
   @Post('renewal')
   @ApiBearerAuth()
   @ApiCreatedResponse({ type: SessionView })
-  renew(@Called() caller: Caller, @SessionToken() token: string): Promise<SessionView> {
-    return this.signin.renew(personOf(caller), token)
+  @ApiHeader(DEVICE)
+  renew(
+    @Called() caller: Caller,
+    @SessionToken() token: string,
+    @DeviceHint() device: string | null,
+  ): Promise<SessionView> {
+    return this.signin.renew(personOf(caller), token, device)
   }
 
   /** Signs out. */

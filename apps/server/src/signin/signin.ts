@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { deviceHash, SEEN_WITH_DEVICE } from '../member/person-devices.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
@@ -21,22 +22,24 @@ export class Signin {
   ) {}
 
   /** Signs in with a wx.login code. Throws `login-code-invalid`, `account-blocked`, `wechat-away`. */
-  async withLoginCode(code: string): Promise<SessionView> {
+  async withLoginCode(code: string, device: string | null): Promise<SessionView> {
     // WeChat is asked before the transaction: nothing is held while a remote server thinks.
     const session = await this.wechat.codeToSession(code)
-    return this.database.transaction(async (tx) => this.open(tx, await this.personOf(tx, session)))
+    return this.database.transaction(async (tx) => this.open(tx, await this.personOf(tx, session), device))
   }
 
   /** A new token for the holder of an old one, which ends. Of two renewals at once one throws `session-invalid`. */
-  renew(personId: number, oldToken: string): Promise<SessionView> {
+  renew(personId: number, oldToken: string, device: string | null): Promise<SessionView> {
     return this.database.transaction(async (tx) => {
       if (!(await this.sessions.revoke(oldToken, tx))) throw new Refusal('session-invalid')
-      return this.open(tx, personId)
+      return this.open(tx, personId, device)
     })
   }
 
-  private async open(tx: Tx, personId: number): Promise<SessionView> {
+  private async open(tx: Tx, personId: number, device: string | null): Promise<SessionView> {
     const { token, expiresAt } = await this.sessions.open({ personId }, tx)
+    const hash = deviceHash(this.cipher, device)
+    if (hash) await tx.run(SEEN_WITH_DEVICE, [personId, hash, new Date(this.clock.now())])
     const [member] = await tx.rows<{ id: number }>(`SELECT id FROM member WHERE person_id = ? AND status <> 'closed'`, [
       personId,
     ])

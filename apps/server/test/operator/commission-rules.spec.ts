@@ -33,6 +33,8 @@ it('while nobody has set any, the defaults are in force: one level of 10 %, rele
     secondLevelApproval: null,
     releaseAfterDays: 7,
     promoterApproval: false,
+    referralValidDays: null,
+    protectionDays: 0,
     decidedAt: null,
     capBp: 3000,
   })
@@ -58,6 +60,9 @@ it.each([
   [{ defaultBp: [] }, 'commission-rate-invalid'],
   [{ releaseAfterDays: -1 }, 'commission-release-days-invalid'],
   [{ releaseAfterDays: 366 }, 'commission-release-days-invalid'],
+  [{ referralValidDays: -1 }, 'commission-referral-days-invalid'],
+  [{ referralValidDays: 3651 }, 'commission-referral-days-invalid'],
+  [{ protectionDays: -1 }, 'commission-protection-days-invalid'],
   [{ byProduct: { a: 100 } }, 'commission-rules-malformed'],
   [{ byProduct: [] }, 'request-invalid'],
   [{ levels: 3 }, 'request-invalid'],

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
-import { type Candidate, decideCommission, VISIT_COUNTS_MS } from './decide.js'
+import { dayOf } from '../calendar/day.js'
+import { type Candidate, decideCommission, decideCommissions, VISIT_COUNTS_MS } from './decide.js'
+import { type CommissionRules, defaultCommissionRules } from './rules.js'
 
 const buyer = 1
 const paidAt = Date.parse('2026-11-21T10:00:00Z')
@@ -177,6 +179,113 @@ describe('decideCommission', () => {
         if (latest.length < 2) expect(winners).toHaveLength(standing.some(paid) ? 1 : 0)
         for (const winner of winners)
           expect(standing.some((one) => paid(one) && one.memberId === winner.memberId)).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a referral’s validity and protection', () => {
+  const DAY = 24 * 3_600_000
+  // Joined at 23:59 in Shanghai: the days after are calendar days, not times of 24 hours.
+  const joinedAt = Date.parse('2026-11-01T15:59:00Z')
+  const brought = (rest: Partial<Candidate> = {}) => referrer(2, { referredAtMs: joinedAt, ...rest })
+  const judged = (atMs: number, changed: Partial<CommissionRules>, ...candidates: Candidate[]) => {
+    const decision = decideCommission(buyer, atMs, candidates, { ...defaultCommissionRules, ...changed })
+    const list = decision.candidates.map(({ memberId, outcome }) => [memberId, outcome])
+    return { payeeId: decision.payeeId, reasonCode: decision.reasonCode, list }
+  }
+
+  it('is for ever unless the rules say otherwise', () => {
+    expect(judged(joinedAt + 5_000 * DAY, {}, brought()).payeeId).toBe(2)
+    expect(judged(joinedAt + 5_000 * DAY, { referralValidDays: 30 }, referrer(2)).payeeId).toBe(2)
+  })
+
+  it('ends with the Nth day after joining; then the referrer stays and earns nothing', () => {
+    const lastMs = Date.parse('2026-12-01T15:59:59.999Z')
+    expect(judged(lastMs, { referralValidDays: 30 }, brought())).toMatchObject({ payeeId: 2, reasonCode: 'won' })
+    expect(judged(lastMs + 1, { referralValidDays: 30 }, brought())).toEqual({
+      ...{ payeeId: null, reasonCode: 'referral-expired' },
+      list: [[2, 'referral-expired']],
+    })
+    expect(judged(joinedAt + 60_000, { referralValidDays: 0 }, brought()).reasonCode).toBe('referral-expired')
+  })
+
+  it('gives way to a visit when it is over, also to one of the same member', () => {
+    const later = { referralValidDays: 1 }
+    expect(judged(paidAt, later, visit(2, 5), brought()).list).toEqual([
+      [2, 'won'],
+      [2, 'referral-expired'],
+    ])
+    expect(judged(paidAt, later, visit(3, 2 * WEEK), brought()).reasonCode).toBe('referral-expired')
+    expect(judged(paidAt, later, visit(3, 5, { promoter: false }), brought()).reasonCode).toBe('not-promoter')
+  })
+
+  it('protects the referrer until the end of the Nth day after joining', () => {
+    const rules = { protectionDays: 3 }
+    const lastMs = Date.parse('2026-11-04T15:59:59.999Z')
+    const latest = visit(3, 0, { visitedAtMs: lastMs - 5 })
+    const earlier = visit(4, 0, { visitedAtMs: lastMs - 9 })
+    expect(judged(lastMs, rules, latest, earlier, brought()).list).toEqual([
+      [2, 'won'],
+      [3, 'referrer-protected'],
+      [4, 'outranked'],
+    ])
+    expect(judged(lastMs + 1, rules, latest, earlier, brought()).list).toEqual([
+      [3, 'won'],
+      [4, 'outranked'],
+      [2, 'outranked'],
+    ])
+    expect(judged(joinedAt, { protectionDays: 0 }, visit(3, 0, { visitedAtMs: joinedAt }), brought()).payeeId).toBe(3)
+  })
+
+  it('protects nobody who is passed over', () => {
+    const near = visit(3, 0, { visitedAtMs: joinedAt + 5 })
+    expect(judged(joinedAt + 9, { protectionDays: 3 }, near, brought({ status: 'frozen' })).list).toEqual([
+      [2, 'frozen'],
+      [3, 'won'],
+    ])
+    const expired = judged(joinedAt + 2 * DAY, { protectionDays: 3, referralValidDays: 1 }, near, brought())
+    expect(expired).toMatchObject({ payeeId: 3 })
+    expect(expired.list[0]).toEqual([2, 'referral-expired'])
+  })
+
+  it('ends for the second level by the day on which the payee joined', () => {
+    const rules = {
+      ...{ ...defaultCommissionRules, version: 2, secondLevelOn: true, referralValidDays: 30 },
+      secondLevelApproval: { approvedBy: 'x', approvedOn: '2026-03-01', reference: 'y' },
+    }
+    const upline = { memberId: 9, status: 'active' as const, promoter: true, referredAtMs: joinedAt - 40 * DAY }
+    const { first, second } = decideCommissions(buyer, joinedAt, [brought({ upline })], rules)
+    expect(first.payeeId).toBe(2)
+    expect(second).toMatchObject({ payeeId: null, reasonCode: 'referral-expired' })
+  })
+
+  it('whatever the settings: pays at most one, and whoever the rules leave alone as before', () => {
+    const someone = fc.record({
+      memberId: fc.integer({ min: 1, max: 6 }),
+      afterMs: fc.nat(20 * DAY),
+      promoter: fc.boolean(),
+    })
+    const days = fc.constantFrom(0, 1, 3, 10)
+    const cases = fc.tuple(fc.array(someone, { maxLength: 5 }), fc.constantFrom(null, 0, 1, 3, 10), days)
+    fc.assert(
+      fc.property(cases, fc.nat(20 * DAY), ([visits, referralValidDays, protectionDays], afterMs) => {
+        const atMs = joinedAt + afterMs
+        const followed = visits.map(({ memberId, promoter, ...one }) =>
+          visit(memberId, 0, { promoter, visitedAtMs: joinedAt + one.afterMs }),
+        )
+        const all = [...followed, brought()]
+        const plain = judged(atMs, {}, ...all)
+        const ruled = judged(atMs, { referralValidDays, protectionDays }, ...all)
+        const elapsed = dayOf(atMs) - dayOf(joinedAt)
+        const expired = referralValidDays !== null && elapsed > referralValidDays
+        const guarded = protectionDays > 0 && elapsed <= protectionDays
+        expect(ruled.list.filter(([, outcome]) => outcome === 'won').length).toBeLessThanOrEqual(1)
+        if (expired) expect(ruled.list).toContainEqual([2, 'referral-expired'])
+        else if (guarded) expect(ruled.payeeId).toBe(2)
+        else expect(ruled).toEqual(plain)
+        if (expired) expect(ruled.payeeId).toBe(judged(atMs, {}, ...followed).payeeId)
       }),
       { numRuns: 300 },
     )

@@ -6,6 +6,7 @@ import {
   cappedRates,
   defaultCommissionRules,
   rateOf,
+  rulesAsOf,
   rulesFault,
 } from './rules.js'
 
@@ -86,8 +87,25 @@ describe('rulesFault', () => {
     ['release-days-invalid', rules({ releaseAfterDays: -1 })],
     ['release-days-invalid', rules({ releaseAfterDays: 7.5 })],
     ['release-days-invalid', rules({ releaseAfterDays: 366 })],
+    ['referral-days-invalid', rules({ referralValidDays: -1 })],
+    ['referral-days-invalid', rules({ referralValidDays: 1.5 })],
+    ['referral-days-invalid', rules({ referralValidDays: 3_651 })],
+    ['referral-days-invalid', { ...rules(), referralValidDays: '30' }],
+    ['protection-days-invalid', rules({ protectionDays: -1 })],
+    ['protection-days-invalid', rules({ protectionDays: 3_651 })],
+    ['protection-days-invalid', { ...rules(), protectionDays: null }],
   ])('%s: refused when it is configured', (fault, given) => {
     expect(rulesFault(given)).toBe(fault)
+  })
+
+  it('rules of before referrals had settings are configured as for ever and unprotected', () => {
+    const { referralValidDays: _, protectionDays: __, version: ___, ...before } = rules()
+    expect(rulesFault(before)).toBeNull()
+    expect(rulesAsOf(3, before)).toEqual({ ...before, version: 3, referralValidDays: null, protectionDays: 0 })
+    expect(rulesAsOf(4, rules({ referralValidDays: 30, protectionDays: 2 }))).toMatchObject({
+      ...{ version: 4, referralValidDays: 30, protectionDays: 2 },
+    })
+    expect(rulesFault(rules({ referralValidDays: 0, protectionDays: 3_650 }))).toBeNull()
   })
 
   it('whatever passes never pays more than the cap', () => {

@@ -27,9 +27,27 @@ export interface CommissionRules {
   releaseAfterDays: number
   /** Whether who wants to be a promoter waits for the operator. */
   promoterApproval: boolean
+  /** Whole days after joining up to whose end the referrer earns; null: for ever. Afterwards they stay recorded. */
+  referralValidDays: number | null
+  /** Whole days after joining up to whose end the referrer is tried before followed links; 0: never. */
+  protectionDays: number
 }
 
-/** The rules while the operator has set none. Source: RULES section 3. */
+/** Rules as they are stored or sent; those of before referrals had settings lack these two. */
+export type RulesAsKept = Omit<CommissionRules, 'version' | 'referralValidDays' | 'protectionDays'> &
+  Partial<Pick<CommissionRules, 'referralValidDays' | 'protectionDays'>>
+
+/** Stored rules with their version; what they do not say is the default. */
+export function rulesAsOf(version: number, kept: RulesAsKept): CommissionRules {
+  return {
+    ...kept,
+    referralValidDays: kept.referralValidDays ?? null,
+    protectionDays: kept.protectionDays ?? 0,
+    version,
+  }
+}
+
+/** The rules while the operator has set none. Source: RULES sections 3 and 5. */
 export const defaultCommissionRules: CommissionRules = {
   version: COMMISSION_RULE_VERSION,
   defaultBp: [DEFAULT_RATE_BP, SECOND_RATE_BP],
@@ -40,6 +58,8 @@ export const defaultCommissionRules: CommissionRules = {
   secondLevelApproval: null,
   releaseAfterDays: 7,
   promoterApproval: false,
+  referralValidDays: null,
+  protectionDays: 0,
 }
 
 /** What rules ask of a line; null where nobody says. */
@@ -93,8 +113,11 @@ export type RulesFault =
   | 'third-level'
   | 'second-level-unapproved'
   | 'release-days-invalid'
+  | 'referral-days-invalid'
+  | 'protection-days-invalid'
 
 const LONGEST_RELEASE_DAYS = 365
+const LONGEST_REFERRAL_DAYS = 3_650
 const MOST_NAMES = 10_000
 
 /**
@@ -116,10 +139,23 @@ export function rulesFault(rules: unknown): RulesFault | null {
   if (rates.some((rate) => rate > COMMISSION_CAP_BP)) return 'rate-above-cap'
   if (secondLevelApproval !== null && !isApproval(secondLevelApproval)) return 'rules-malformed'
   if (secondLevelOn && secondLevelApproval === null) return 'second-level-unapproved'
-  const { releaseAfterDays } = rules
-  if (!Number.isInteger(releaseAfterDays)) return 'release-days-invalid'
-  const days = releaseAfterDays as number
-  return days < 0 || days > LONGEST_RELEASE_DAYS ? 'release-days-invalid' : null
+  return daysFault(rules)
+}
+
+function daysFault({
+  releaseAfterDays,
+  referralValidDays,
+  protectionDays,
+}: Record<string, unknown>): RulesFault | null {
+  if (!areDays(releaseAfterDays, LONGEST_RELEASE_DAYS)) return 'release-days-invalid'
+  if (!areDays(referralValidDays ?? 0, LONGEST_REFERRAL_DAYS)) return 'referral-days-invalid'
+  return areDays(protectionDays === undefined ? 0 : protectionDays, LONGEST_REFERRAL_DAYS)
+    ? null
+    : 'protection-days-invalid'
+}
+
+function areDays(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
