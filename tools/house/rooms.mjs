@@ -5,12 +5,12 @@
 export const SERVER_FLOORS = [
   ['platform'],
   ['ledger', 'message', 'notice', 'claim'],
-  ['member', 'store', 'share'],
+  ['member', 'store', 'share', 'hold'],
   ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk'],
   // What a member and a clerk see of all of them; whoever changes something answers with it.
   ['home', 'receipt'],
-  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'upkeep', 'campaign'],
-  ['importing', 'auditing', 'health'],
+  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'upkeep', 'campaign', 'chain'],
+  ['importing', 'auditing', 'measuring', 'health'],
 ]
 
 /** Folders of the server's src that are no rooms: what starts it, and what is put into its database. */

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler'
 import { type Logger } from 'pino'
+import { ChainModule } from './chain/chain.module.js'
 import { CheckoutModule } from './checkout/checkout.module.js'
 import { ClerkModule } from './clerk/clerk.module.js'
 import { ForwardingModule } from './forwarding/forwarding.module.js'
@@ -42,6 +43,7 @@ export class AppModule {
         JoiningModule,
         ForwardingModule,
         HomeModule,
+        ChainModule,
         MessageModule,
         NoticeModule,
         CheckoutModule,

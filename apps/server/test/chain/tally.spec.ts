@@ -1,0 +1,156 @@
+import { chainFigures } from '@passalong/domain'
+import { pino } from 'pino'
+import { ChainMemory } from '../../src/chain/chain-memory.js'
+import { FIGURE_COLUMNS } from '../../src/chain/tally-rows.js'
+import { TallyShares } from '../../src/chain/tally-shares.js'
+import { Database } from '../../src/platform/database/database.js'
+import { Jobs } from '../../src/platform/jobs/jobs.js'
+import { logTo } from '../../src/platform/log/log.js'
+import { migratedDatabase, type TestDatabase } from '../factories/a-database.js'
+import { TestClock } from '../factories/test-clock.js'
+import { dice, Forest, plant, tell } from './forest.js'
+import { recount } from './recount.js'
+
+let kept: TestDatabase
+let database: Database
+const clock = new TestClock()
+const quiet = pino({ level: 'silent' })
+
+beforeAll(async () => {
+  kept = await migratedDatabase()
+  database = new Database(kept.url, 6)
+})
+afterEach(async () => {
+  for (const table of ['member', 'share_link', 'visit', 'share_event', 'share_tally', 'share_mark', 'share_leader'])
+    await database.run(`DELETE FROM ${table}`)
+})
+afterAll(async () => {
+  await database?.close()
+  await kept?.drop()
+})
+
+const tallier = (on = database) => new TallyShares(new Jobs(quiet), clock, logTo(quiet), on, new ChainMemory())
+
+/** What is kept, in the form of a recount; rows of nothing but zeros say nothing. */
+async function keptFigures() {
+  const rows = await database.rows<Record<string, number>>('SELECT * FROM share_tally')
+  const figures = rows.map((row) => [
+    [row['scope'], row['scope_id'], row['axis'], row['bucket']].join('/'),
+    Object.fromEntries(chainFigures.map((figure, index) => [figure, row[FIGURE_COLUMNS[index] as string]])),
+  ])
+  const led = await database.rows<Record<string, number>>('SELECT * FROM share_leader')
+  const leaders = led.map((row) => [
+    [row['scope'], row['scope_id'], row['kind'], row['leader_id']].join('/'),
+    [row['visits'], row['joins'], row['first_orders'], row['paid_fen']],
+  ])
+  return { figures: said(figures as [string, object][]), leaders: said(leaders as [string, object][]) }
+}
+
+function said(entries: Iterable<[string, object]>): Record<string, object> {
+  const telling = [...entries].filter(([, row]) => Object.values(row).some((value) => value !== 0))
+  return Object.fromEntries(telling.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function recounted(forest: Forest) {
+  const { figures, leaders } = recount(forest)
+  return { figures: said(figures), leaders: said(leaders) }
+}
+
+const waiting = async () => (await database.rows('SELECT id FROM share_event')).length
+
+describe('the figures of a forest', () => {
+  it.each([1, 2, 3])(
+    'are those of a walk over the raw rows, every scope, split and column (seed %i)',
+    async (seed) => {
+      const roll = dice(seed * 7_919)
+      const forest = new Forest(roll).grow(250)
+      await plant(database, forest)
+      const job = tallier()
+      for (let from = 0, id = 1; from < forest.events.length; from += 60, id += 100) {
+        await tell(database, forest.events.slice(from, from + 60), id, () => 1 + roll(5))
+        await job.run()
+      }
+      const { figures, leaders } = await keptFigures()
+      const expected = recounted(forest)
+      expect(Object.keys(figures).length).toBeGreaterThan(200)
+      expect(figures).toEqual(expected.figures)
+      expect(leaders).toEqual(expected.leaders)
+      expect(await waiting()).toBe(0)
+    },
+  )
+
+  it('of lines longer than what hears: the middle hears of 64 generations, root, subject and shop of all', async () => {
+    const forest = new Forest(dice(99)).line(90).line(5)
+    await plant(database, forest)
+    await tell(database, forest.events, 1, () => 1_000)
+    await tallier().run()
+    expect(await keptFigures()).toEqual(recounted(forest))
+  })
+})
+
+describe('exactly once', () => {
+  it('when talliers work at the same time, in several processes', async () => {
+    const forest = new Forest(dice(4_711)).grow(200)
+    await plant(database, forest)
+    const others = [new Database(kept.url, 2), new Database(kept.url, 2)]
+    try {
+      const jobs = [tallier(), ...others.map((other) => tallier(other))]
+      let id = 1
+      for (let from = 0; from < forest.events.length; from += 25, id += 100) {
+        await tell(database, forest.events.slice(from, from + 25), id, () => 1)
+        await Promise.all(jobs.map((job) => job.run()))
+      }
+      while ((await waiting()) > 0) await Promise.all(jobs.map((job) => job.run()))
+    } finally {
+      await Promise.all(others.map((other) => other.close()))
+    }
+    expect(await keptFigures()).toEqual(recounted(forest))
+  })
+
+  it('when the process dies in the middle: nothing was added, all of it still waits', async () => {
+    const forest = new Forest(dice(815)).grow(120)
+    await plant(database, forest)
+    await tell(database, forest.events, 1, () => 3)
+    const before = await waiting()
+    // The connection breaks while the figures are written, each time one statement later.
+    for (let statements = 0; statements <= 3; statements++) {
+      await expect(tallier(dyingAfter(statements)).run()).rejects.toThrow('died')
+      expect(await waiting()).toBe(before)
+      expect((await keptFigures()).figures).toEqual({})
+      expect(await database.rows('SELECT * FROM share_mark LIMIT 1')).toEqual([])
+    }
+    await tallier().run()
+    await tallier().run()
+    expect(await keptFigures()).toEqual(recounted(forest))
+  })
+
+  it('a row that cannot be read stays where it is and keeps nobody else waiting', async () => {
+    await database.run(`INSERT INTO share_event (id, events) VALUES (1, '[{"kind":"link"}]'), (2, 'nonsense')`)
+    const forest = new Forest(dice(3)).grow(40)
+    await plant(database, forest)
+    await tell(database, forest.events, 3, () => 2)
+    await tallier().run()
+    expect(await waiting()).toBe(2)
+    expect(await keptFigures()).toEqual(recounted(forest))
+  })
+})
+
+/** A database whose transactions break after so many writes. */
+function dyingAfter(statements: number): Database {
+  let left = statements
+  return new Proxy(database, {
+    get(target, name) {
+      if (name !== 'transaction') return Reflect.get(target, name).bind(target)
+      return (work: Parameters<Database['transaction']>[0]) =>
+        target.transaction((tx) =>
+          work({
+            ...tx,
+            run: async (sql, values) => {
+              if (left-- === 0) throw new Error('died')
+              return tx.run(sql, values)
+            },
+          }),
+        )
+    },
+  })
+}
