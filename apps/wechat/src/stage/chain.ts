@@ -1,6 +1,6 @@
 import { text } from '@passalong/contract'
+import type { ChainNode } from './chain-facts.js'
 import { svg } from './dom.js'
-import type { ChainNode } from './facts.js'
 import { line, words } from './words.js'
 
 const WIDTH = 220
@@ -13,7 +13,7 @@ interface Placed {
   y: number
 }
 
-/** The chain as A's phone sees it; names of those further away come from the phone that introduced them. */
+/** The tree that grows from A: every branch as the phone that grew it sees it. */
 export class ChainPicture {
   #known = new Set<string>()
 
@@ -41,6 +41,9 @@ export class ChainPicture {
       picture.append(svg('text', { class: 'depth', x: 0, y: TOP + step * ROW, dy: '0.36em' }, words))
     }
     for (const one of placed) picture.append(this.#person(one))
+    for (const { node, x, y } of placed) {
+      if (node.unseen > 0) picture.append(svg('text', { class: 'unseen', x: x + 14, y: y - 16 }, `+${node.unseen}`))
+    }
     this.element.replaceChildren(picture)
     this.#known = new Set(nodes.map((node) => node.id))
   }
@@ -58,12 +61,13 @@ export class ChainPicture {
   }
 
   #person({ node, x, y }: Placed): SVGElement {
-    const looks = `person depth-${Math.min(node.depth, 3)}${this.#isNew(node) ? ' growing' : ''}`
+    const bought = node.hasBought ? ' bought' : ''
+    const looks = `person depth-${Math.min(node.depth, 3)}${bought}${this.#isNew(node) ? ' growing' : ''}`
     return svg(
       'g',
       { class: looks, transform: `translate(${x} ${y})` },
       svg('circle', { r: 20 }),
-      svg('text', { 'text-anchor': 'middle', dy: '0.36em' }, node.label ?? '·'),
+      svg('text', { 'text-anchor': 'middle', dy: '0.36em' }, node.label),
     )
   }
 }

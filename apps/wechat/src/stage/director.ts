@@ -1,4 +1,4 @@
-import { type ActorId, cast } from './cast.js'
+import { type Actor, type ActorId, cast, others, PLACE_OF_OTHERS } from './cast.js'
 import { accountsOfAll, gatherFacts, noFacts } from './facts.js'
 import { bySelector } from './finder.js'
 import { Phone } from './phone.js'
@@ -8,14 +8,19 @@ const SETTLE_MS = 150
 const SLOW_MS = 5_000
 /** A way out is offered when nothing better came for so long: pages load. */
 const WAY_OUT_MS = 1_500
+/** What a deed adds to the tallies is seen a moment after it. */
+const TALLY_MS = 1_600
 const MEMORY = 'passalong-stage'
+/** How the names of what phones keep begin (`phone/wx/storage.ts`): also of phones that are not on the stage now. */
+const KEPT_BY_PHONES = 'passalong-phone:'
 
 /** Knows how far the story has come and what is to tap next; asks the shop again whenever a phone did something. */
 export class Director {
   readonly phones: ReadonlyMap<ActorId, Phone>
   readonly scene: Scene = {
     shows: (id, selector) => {
-      const document = this.phones.get(id)?.document
+      const phone = this.phones.get(id)
+      const document = phone?.holder.id === id ? phone.document : null
       return Boolean(document?.body && bySelector(document, selector))
     },
     facts: noFacts(),
@@ -24,7 +29,10 @@ export class Director {
     cameraOf: null,
   }
   readonly #accounts = accountsOfAll()
+  /** Everybody whose phone was on the stage. */
+  readonly #present: Set<ActorId> = new Set(cast.map(({ id }) => id))
   #timer = 0
+  #tallyTimer = 0
   #isGathering = false
   #isAskedAgain = false
   #news = 0
@@ -35,8 +43,22 @@ export class Director {
     readonly stage: HTMLElement,
     readonly changed: () => void,
   ) {
-    this.phones = new Map(cast.map((actor) => [actor.id, new Phone(actor)]))
+    this.phones = new Map(cast.map((actor) => [actor.id, this.#phoneOf(actor)]))
     setInterval(() => this.refreshSoon(), SLOW_MS)
+  }
+
+  #phoneOf(actor: Actor): Phone {
+    if (actor.id !== PLACE_OF_OTHERS) return new Phone(actor)
+    const phone: Phone = new Phone(actor, others, () => {
+      this.#present.add(phone.holder.id)
+      this.refreshSoon()
+    })
+    return phone
+  }
+
+  /** Everybody of the story has their phone again. */
+  seatCast(): void {
+    for (const phone of this.phones.values()) phone.give(phone.actor)
   }
 
   /** Index of the step under way; `steps.length` when the story is over. */
@@ -83,6 +105,7 @@ export class Director {
       return element && { element, frame: null }
     }
     const phone = this.phones.get(move.at)
+    if (phone && phone.holder.id !== move.at) return pickerOf(phone)
     if (!phone?.document?.body || !phone.isReady) return null
     const element = move.find(phone.document, this.scene)
     return element && { element, frame: phone.frame }
@@ -101,10 +124,12 @@ export class Director {
     this.refreshSoon()
   }
 
-  /** Asks in a moment; many calls in that moment are one. */
+  /** Asks in a moment, and again when the tallies have followed; many calls in that moment are one. */
   refreshSoon(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#tallyTimer)
     this.#timer = window.setTimeout(() => void this.refresh(), SETTLE_MS)
+    this.#tallyTimer = window.setTimeout(() => void this.refresh(), TALLY_MS)
   }
 
   async refresh(): Promise<void> {
@@ -112,27 +137,34 @@ export class Director {
     if (this.#isGathering) return
     this.#isGathering = true
     try {
-      const facts = await gatherFacts(this.#accounts, this.scene.facts)
+      const facts = await gatherFacts(this.#accounts, this.#present, this.scene.facts)
       if (JSON.stringify(facts) !== JSON.stringify(this.scene.facts)) this.#news += 1
       this.scene.facts = facts
     } finally {
       this.#isGathering = false
     }
     this.changed()
-    if (this.#isAskedAgain) this.refreshSoon()
+    if (this.#isAskedAgain) this.#timer = window.setTimeout(() => void this.refresh(), SETTLE_MS)
   }
 
   /** Forgets all: the phones are wiped and the story begins again. */
   forget(): void {
     sessionStorage.removeItem(MEMORY)
     Object.assign(this.scene, { facts: noFacts(), memory: remembered(), cameraOf: null })
+    for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT_BY_PHONES)) localStorage.removeItem(key)
     for (const phone of this.phones.values()) phone.wipe()
     this.changed()
   }
 }
 
+/** To whom the place belongs is chosen above the phone. */
+function pickerOf({ element }: Phone): Spot | null {
+  const found = element.querySelector<HTMLElement>('.picker')
+  return found && { element: found, frame: null }
+}
+
 function remembered(): Memory {
-  const nothing: Memory = { hasReadReason: false, hasRestarted: false }
+  const nothing: Memory = { hasReadReason: false, hasFollowed: false, hasRestarted: false }
   try {
     return { ...nothing, ...(JSON.parse(sessionStorage.getItem(MEMORY) ?? '{}') as Partial<Memory>) }
   } catch {

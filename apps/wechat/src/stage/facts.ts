@@ -1,16 +1,6 @@
 import { Account } from './account.js'
-import { type ActorId, cast } from './cast.js'
-
-/** A node of `GET /v1/me/chain`. */
-export interface ChainNode {
-  id: string
-  parentId: string | null
-  depth: number
-  /** Masked name of a direct friend, null further away. */
-  label: string | null
-  /** ISO-8601 UTC. */
-  joinedAt: string
-}
+import { type ActorId, cast, MEMBERS, others } from './cast.js'
+import { type ChainFacts, type ChainNode, treeOf } from './chain-facts.js'
 
 /** What the guide reads of an order. Amounts in fen. */
 export interface OrderFacts {
@@ -21,6 +11,8 @@ export interface OrderFacts {
 }
 
 export interface MemberFacts {
+  /** ISO-8601 UTC. */
+  joinedAt: string
   growth: number
   points: number
   pendingCommissionFen: number
@@ -34,9 +26,12 @@ export interface WithdrawalFacts {
   state: string
 }
 
-/** All that the stage knows: what each of the four may know of the shop, and what WeChat's chats show. */
+/** All that the stage knows: what each of them may know of the shop, and what WeChat's chats show. */
 export interface Facts {
   members: Partial<Record<ActorId, MemberFacts>>
+  /** What each of them sees of their own. */
+  chains: Partial<Record<ActorId, ChainFacts>>
+  /** Who came through A, as the picture shows it. */
   chain: ChainNode[]
   /** Of the store, newest first; what was undone is left out. */
   orders: OrderFacts[]
@@ -50,6 +45,7 @@ export interface Facts {
 
 export const noFacts = (): Facts => ({
   members: {},
+  chains: {},
   chain: [],
   orders: [],
   receipts: 0,
@@ -59,17 +55,17 @@ export const noFacts = (): Facts => ({
 
 export type Accounts = ReadonlyMap<ActorId, Account>
 
-export const accountsOfAll = (): Accounts => new Map(cast.map(({ id }) => [id, new Account(id)]))
+export const accountsOfAll = (): Accounts => new Map([...cast, ...others].map(({ id }) => [id, new Account(id)]))
 
 interface Card {
   mine: boolean
 }
 
-/** Asks as each of the four. Who is away adds what was known before. */
-export async function gatherFacts(accounts: Accounts, before: Facts): Promise<Facts> {
+/** Asks as each of `present`. Who is away adds what was known before. */
+export async function gatherFacts(accounts: Accounts, present: ReadonlySet<ActorId>, before: Facts): Promise<Facts> {
   const facts: Facts = { ...noFacts(), cardsSent: { ...before.cardsSent } }
   const ask = async <T>(id: ActorId, path: string) => accounts.get(id)?.ask<T>(path)
-  const members = (['lin', 'chen', 'wang'] as const).map(async (id) => {
+  const members = MEMBERS.filter((id) => present.has(id)).map(async (id) => {
     const answer = await ask<MemberFacts>(id, '/v1/me')
     const member = answer?.body ?? (answer?.isAway ? before.members[id] : undefined)
     if (member) facts.members[id] = member
@@ -77,7 +73,7 @@ export async function gatherFacts(accounts: Accounts, before: Facts): Promise<Fa
   await Promise.all([...members, gatherCards(facts)])
   await Promise.all([
     gatherOrders(facts, before, ask),
-    gatherChain(facts, before, ask),
+    gatherChains(facts, before, ask),
     gatherWithdrawals(facts, before, ask),
   ])
   return facts
@@ -102,23 +98,17 @@ async function gatherWithdrawals(facts: Facts, before: Facts, ask: Ask): Promise
   facts.withdrawals = answer?.body?.items ?? (answer?.isAway ? before.withdrawals : [])
 }
 
-/**
- * A's chain; a name that A may not see is taken from whose direct friend that is. Ids are places within one answer, so
- * someone is known again by the moment of joining.
- */
-async function gatherChain(facts: Facts, before: Facts, ask: Ask): Promise<void> {
-  const chainOf = async (id: ActorId) =>
-    facts.members[id] ? ask<{ nodes: ChainNode[] }>(id, '/v1/me/chain') : undefined
-  const [own, ...others] = await Promise.all((['lin', 'chen', 'wang'] as const).map(chainOf))
-  if (!own?.body) {
-    facts.chain = own?.isAway ? before.chain : []
-    return
-  }
-  const names = new Map(before.chain.flatMap(({ joinedAt, label }) => (label === null ? [] : [[joinedAt, label]])))
-  for (const answer of others) {
-    for (const { joinedAt, label } of answer?.body?.nodes ?? []) if (label !== null) names.set(joinedAt, label)
-  }
-  facts.chain = own.body.nodes.map((node) => ({ ...node, label: node.label ?? names.get(node.joinedAt) ?? null }))
+/** What each of them sees of their own chain, and the tree that grows from A. */
+async function gatherChains(facts: Facts, before: Facts, ask: Ask): Promise<void> {
+  const known = MEMBERS.filter((id) => facts.members[id])
+  const answers = known.map(async (id) => {
+    const answer = await ask<ChainFacts>(id, '/v1/me/chain')
+    const chain = answer?.body ?? (answer?.isAway ? before.chains[id] : undefined)
+    if (chain) facts.chains[id] = chain
+  })
+  await Promise.all(answers)
+  const joinedAt = Object.fromEntries(known.map((id) => [id, facts.members[id]?.joinedAt ?? '']))
+  facts.chain = treeOf('lin', { joinedAt, chains: facts.chains })
 }
 
 async function gatherCards(facts: Facts): Promise<void> {

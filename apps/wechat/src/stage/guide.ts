@@ -9,11 +9,12 @@ export class Guide {
   readonly #now: HTMLElement
   #shown = ''
 
-  constructor(steps: readonly Step[]) {
+  /** `asked` is called when someone taps the sentence: show me where. */
+  constructor(steps: readonly Step[], asked: () => void) {
     this.#items = steps.map(({ title }, index) =>
       el('li', {}, el('span', { class: 'number' }, String(index + 1)), words(title)),
     )
-    this.#now = el('p', { class: 'now', attributes: { 'aria-live': 'polite' } })
+    this.#now = el('p', { class: 'now', attributes: { 'aria-live': 'polite' }, onTap: () => asked() })
     this.element = el('nav', { class: 'guide' }, el('ol', { class: 'steps' }, ...this.#items), this.#now)
   }
 

@@ -54,12 +54,18 @@ export const joining = (at: ActorId): Move[] => [
   { ...tapId(at, 'join-submit', 'join.submit'), isDeed: true, linger: true },
 ]
 
-/** On the share page: rules first, then a card to `friend`. */
-export const sharing = (at: ActorId, friend: ActorId): Move[] => [
-  {
-    ...tapSelector(at, `.phone-friend[data-to="${friend}"]`, 'stage.say.friend', { friend: nameOf(friend) }),
-    isDeed: true,
-  },
+/** The group that A shares to; its name is that of WeChat's sandbox. */
+export const GROUP = { id: 'group:weekend', name: '周末群' } as const
+
+/** In WeChat's list of chats. */
+export const toFriend = (at: ActorId, friend: ActorId): Move =>
+  tapSelector(at, `.phone-friend[data-to="${friend}"]`, 'stage.say.friend', { friend: nameOf(friend) })
+export const toGroup = (at: ActorId): Move =>
+  tapSelector(at, `.phone-friend[data-to="${GROUP.id}"]`, 'stage.say.group', { group: GROUP.name })
+
+/** On the share page: rules first, then a card, `sent` by the last tap. */
+export const sharing = (at: ActorId, sent: Move): Move[] => [
+  { ...sent, isDeed: true },
   { ...tapId(at, 'terms-accept', 'share.accept'), isDeed: true },
   tapId(at, 'share-first', 'share.first-rules'),
   tapId(at, 'share-send', 'share.send'),

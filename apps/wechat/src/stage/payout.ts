@@ -1,18 +1,12 @@
 import { bySelector } from './finder.js'
-import { nameOf, tapId, tapSelector, tapWords, towardsTabs, who } from './moves.js'
+import { nameOf, tapId, tapSelector, who } from './moves.js'
+import { towardsCommission } from './path.js'
 import { sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
 /** Nobody's: only its check digit is right. */
 const ID_NUMBER = '110105199003070025'
 const LEAST_FEN = 100
-
-/** On A's phone to the page of the commission. */
-export const towardsCommission: readonly Move[] = [
-  { ...tapId('lin', 'mine-commission', 'mine.commission'), linger: true },
-  tapWords('lin', 'tab.mine'),
-  ...towardsTabs('lin'),
-]
 
 /** Lets a day pass, until what waits can be withdrawn. */
 const dayPasses = (on: string): Move => {
@@ -58,14 +52,14 @@ const ask: readonly Move[] = [
   withdrawAll,
   { ...tapSelector('lin', '#withdraw-go', 'stage.say.withdraw'), linger: true },
   tapId('lin', 'commission-withdraw', 'commission.withdraw'),
-  ...towardsCommission,
+  ...towardsCommission('lin'),
 ]
 
 const take: readonly Move[] = [
   { ...tapSelector('lin', '[data-phone="transfer-take"]', 'stage.say.take'), isDeed: true, linger: true },
   { ...tapId('lin', 'payout-confirm', 'payout.confirm'), linger: true },
   tapId('lin', 'commission-open', 'commission.withdraw-open'),
-  ...towardsCommission,
+  ...towardsCommission('lin'),
 ]
 
 const OVER = ['paid', 'returned', 'refused']
@@ -85,6 +79,6 @@ export const withdraw: Step = {
     if (next && scene.today >= next.on) return []
     if (next) return [dayPasses(next.on)]
     // Nothing waits: all was given back, or it was too little.
-    return [tapWords('zhou', 'till.next'), ...sell(scene)]
+    return sell(scene, 'chen')
   },
 }

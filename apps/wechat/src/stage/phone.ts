@@ -1,5 +1,6 @@
 import type { Actor } from './cast.js'
 import { el } from './dom.js'
+import { picker } from './picker.js'
 import { line, words } from './words.js'
 
 /** What a phone offers to the page around it (`src/phone/host.ts`). */
@@ -12,31 +13,36 @@ interface PhoneDoor {
   wipe: () => void
 }
 
-/** One phone on the stage: its screen, who holds it, its network switch. */
+/** One place for a phone on the stage: its screen, who holds it, its network switch. */
 export class Phone {
   readonly element: HTMLElement
   readonly frame: HTMLIFrameElement
   readonly #network: HTMLButtonElement
+  readonly #label = el('header', { class: 'phone-label' })
+  #holder: Actor
 
-  constructor(readonly actor: Actor) {
-    const title = `${actor.letter} ${actor.name}`
-    const src = `/phone/index.html?person=${actor.id}&phone=${actor.phone}`
-    this.frame = el('iframe', { class: 'screen', attributes: { title, src } })
+  /** `others` may take this place; `taken` is called when one did. */
+  constructor(
+    readonly actor: Actor,
+    readonly others: readonly Actor[] = [],
+    readonly taken: () => void = () => undefined,
+  ) {
+    this.#holder = actor
+    this.frame = el('iframe', { class: 'screen' })
     this.#network = el('button', {
       class: 'network',
       attributes: { type: 'button', role: 'switch', 'aria-checked': 'true', 'aria-label': line('stage.network') },
       onTap: () => this.setOnline(this.#network.getAttribute('aria-checked') !== 'true'),
     })
-    const avatar = el('span', { class: 'avatar', attributes: { style: `--colour:${actor.colour}` } }, actor.letter)
-    const who = el('span', { class: 'who' }, el('b', {}, actor.name), words(actor.role))
     const body = el('div', { class: 'phone-body' }, this.frame)
-    this.element = el(
-      'section',
-      { class: 'phone', attributes: { 'data-person': actor.id, 'aria-label': title } },
-      el('header', { class: 'phone-label' }, avatar, who, this.#network),
-      body,
-    )
+    this.element = el('section', { class: 'phone' }, this.#label, body)
+    this.#showHolder()
     this.#showNetwork(true)
+  }
+
+  /** Whose phone lies here now. */
+  get holder(): Actor {
+    return this.#holder
   }
 
   get document(): Document | null {
@@ -45,6 +51,15 @@ export class Phone {
 
   get isReady(): boolean {
     return this.#door() !== null
+  }
+
+  /** Puts somebody's phone here instead of the one that lies here; each of them keeps what it has. */
+  give(holder: Actor): void {
+    if (holder.id === this.#holder.id) return
+    this.#holder = holder
+    this.#showHolder()
+    this.#showNetwork(true)
+    this.taken()
   }
 
   setOnline(online: boolean): void {
@@ -72,6 +87,7 @@ export class Phone {
   wipe(): void {
     this.#showNetwork(true)
     this.#door()?.wipe()
+    this.give(this.actor)
   }
 
   #door(): PhoneDoor | null {
@@ -79,9 +95,22 @@ export class Phone {
     return passalongPhone ?? null
   }
 
+  #showHolder(): void {
+    const { id, phone, letter, name, colour, role } = this.#holder
+    const title = `${letter} ${name}`
+    this.frame.title = title
+    this.frame.src = `/phone/index.html?person=${id}&phone=${phone}`
+    this.element.dataset['person'] = id
+    this.element.setAttribute('aria-label', title)
+    const avatar = el('span', { class: 'avatar', attributes: { style: `--colour:${colour}` } }, letter)
+    const choices = [this.actor, ...this.others]
+    const who = choices.length > 1 ? picker(choices, this.#holder, (next) => this.give(next)) : el('b', {}, name)
+    this.#label.replaceChildren(avatar, el('span', { class: 'who' }, who, words(role)), this.#network)
+  }
+
   #showNetwork(online: boolean): void {
     this.#network.setAttribute('aria-checked', String(online))
     this.#network.replaceChildren(words(online ? 'stage.network.on' : 'stage.network.off'))
-    this.element?.classList.toggle('offline', !online)
+    this.element.classList.toggle('offline', !online)
   }
 }

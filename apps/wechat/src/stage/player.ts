@@ -17,6 +17,12 @@ const STUCK_MS = 20_000
 
 export type PlayEnd = 'finished' | 'stopped' | 'stuck'
 
+/** Where phones are swiped, the one that is tapped next comes to the front. */
+function bringIntoSight(frame: HTMLElement): void {
+  const { left, right } = frame.getBoundingClientRect()
+  if (left < 0 || right > window.innerWidth) frame.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
 /** Plays the story by tapping what glows, until nothing is left, someone stops it, or it finds nothing to tap. */
 export class Player {
   #isStopped = false
@@ -53,7 +59,8 @@ export class Player {
   }
 
   async #do(tap: NextTap): Promise<void> {
-    const { element } = tap.spot
+    const { element, frame } = tap.spot
+    if (frame) bringIntoSight(frame)
     if (!isOnTop(element)) {
       element.scrollIntoView({ block: 'center', behavior: 'smooth' })
       await pause(this.travelMs / 2)

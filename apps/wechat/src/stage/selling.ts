@@ -1,13 +1,14 @@
 import type { MessageKey } from '@passalong/contract'
+import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
 import { typeAmount, typeReceipt } from './keys.js'
-import { tapId, tapSelector, tapWords, towardsTabs } from './moves.js'
+import { tapId, tapSelector, tapWords, towardsTabs, who } from './moves.js'
 import type { Move, Scene } from './story.js'
 
 const PAID_YUAN = '68.00'
 
-/** B opens the member code. */
-const showCode: Move[] = [tapWords('chen', 'tab.code'), ...towardsTabs('chen')]
+/** The buyer opens the member code. */
+const showCode = (buyer: ActorId): Move[] => [tapWords(buyer, 'tab.code'), ...towardsTabs(buyer)]
 
 /** The network switch above B's phone: the member code needs none. */
 export const network = (from: boolean, say: MessageKey): Move => ({
@@ -25,15 +26,18 @@ const settle = (scene: Scene): Move[] => [
   { ...tapId('zhou', 'settle-submit', 'till.settle'), isDeed: true, linger: true },
 ]
 
-/** B shows the code, the clerk reads it off B's screen and settles. */
-export function sell(scene: Scene): readonly Move[] {
+/** The buyer shows the code, the clerk reads it off that screen and settles. */
+export function sell(scene: Scene, buyer: ActorId): readonly Move[] {
   const { shows } = scene
   if (shows('zhou', '#settle-amount')) return settle(scene)
-  if (!shows('chen', '#code-digits')) return showCode
+  if (!shows(buyer, '#code-digits')) return showCode(buyer)
+  const { who: whose } = who(buyer)
+  const subject = `.phone-camera-subject[data-subject="${whose}"]:not([aria-pressed="true"])`
   return [
-    tapSelector('zhou', '.phone-camera-subject[data-subject="B"]:not([aria-pressed="true"])', 'stage.say.member-code'),
+    tapSelector('zhou', subject, 'stage.say.member-code', { whose }),
     tapId('zhou', 'till-scan:not(.scan--busy)', 'till.scan'),
     tapId('zhou', 'guest-till', 'guest.till'),
+    tapWords('zhou', 'till.next'),
     ...towardsTabs('zhou'),
   ]
 }

@@ -6,6 +6,7 @@ import { demoState, type PlayedDay, resetDemo, restartApi } from './demo-door.js
 import { Director } from './director.js'
 import { el } from './dom.js'
 import { earnings } from './earnings.js'
+import { figures } from './figures.js'
 import { Finger } from './finger.js'
 import { Glow } from './glow.js'
 import { Guide } from './guide.js'
@@ -24,6 +25,7 @@ export class Stage {
   readonly director: Director
   readonly #guide: Guide
   readonly #chain = new ChainPicture(el('div', { class: 'chain' }))
+  readonly #figures = el('div', { class: 'figures', attributes: { hidden: '' } })
   readonly #earned = el('p', { class: 'earned' })
   readonly #restart = el('button', { class: 'action', attributes: { type: 'button', id: 'restart-api' } })
   readonly #sign: Sign
@@ -42,7 +44,7 @@ export class Stage {
     readonly travelMs: number,
   ) {
     this.director = new Director(steps, root, () => this.#draw())
-    this.#guide = new Guide(steps)
+    this.#guide = new Guide(steps, () => this.#showWhere())
     this.#sign = new Sign(() => this.#holdSign())
     this.#day = new Day((day) => this.#tellDay(day))
     this.#controls = controls(this.#day.element, {
@@ -64,6 +66,7 @@ export class Stage {
       { class: 'panel' },
       el('h2', {}, words('stage.chain')),
       this.#chain.element,
+      this.#figures,
       this.#earned,
     )
     const beside = el('aside', { class: 'beside' }, this.#sign.element, chain, this.#restart)
@@ -90,11 +93,20 @@ export class Stage {
   }
 
   #heard({ phone, type, detail }: { phone: string; type: string; detail: Record<string, unknown> }): void {
-    if (phone === 'A' && type === 'page-changed' && String(detail['route']).includes('commission')) {
-      this.director.remember({ hasReadReason: true })
+    if (type === 'page-changed' && String(detail['route']).includes('commission/path')) {
+      if (phone === 'A') this.director.remember({ hasReadReason: true })
+      if (phone === 'B') this.director.remember({ hasFollowed: true })
     }
     // What was read changes nothing; the phones' own polling would keep the stage busy.
     if (type !== 'request-done' || detail['method'] !== 'GET') this.director.refreshSoon()
+  }
+
+  /** What is to be tapped comes into sight. */
+  #showWhere(): void {
+    const next = this.director.next()
+    if (next === null || next === 'finished') return
+    const target = next.spot.frame ?? next.spot.element
+    target.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'smooth' })
   }
 
   /** Holds the sign before the camera that is open: the phone reads the picture itself. */
@@ -138,6 +150,8 @@ export class Stage {
   #draw(): void {
     const { facts } = this.director.scene
     this.#chain.draw(facts.members.lin ? 'A' : null, facts.chain)
+    this.#figures.replaceChildren(...figures(facts.chains.lin))
+    this.#figures.hidden = this.#figures.childElementCount === 0
     this.#earned.replaceChildren(...earnings(facts))
     this.#earned.hidden = this.#earned.childElementCount === 0
   }
@@ -147,6 +161,7 @@ export class Stage {
     if (this.#player) return this.#player.stop()
     this.#player = new Player(this.director, this.#finger, this.travelMs, isCovered)
     this.#controls.showPlaying(true)
+    this.director.seatCast()
     const end = await this.#player.play()
     this.#player = null
     this.#finger.away()

@@ -2,8 +2,9 @@ import { yuanText } from '@passalong/contract'
 import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
 import { typeAmount } from './keys.js'
-import { joining, sharing, tapId, tapSelector, towardsCards, towardsTabs, who } from './moves.js'
-import { towardsCommission, withdraw } from './payout.js'
+import { joining, sharing, tapId, tapSelector, toFriend, toGroup, towardsCards, towardsTabs, who } from './moves.js'
+import { follow, towardsPath } from './path.js'
+import { withdraw } from './payout.js'
 import { network, sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
@@ -33,24 +34,26 @@ const joinInStore: Step = {
 const shareCard: Step = {
   title: 'stage.step.share',
   isDone: ({ facts }) => (facts.cardsSent.lin ?? 0) > 0,
-  moves: () => [...sharing('lin', 'chen'), ...towardsTabs('lin')],
+  moves: () => [...sharing('lin', toGroup('lin')), ...towardsTabs('lin')],
 }
 
-/** Opens the card that `from` has sent, and joins. */
-const joinByCard = (at: ActorId, from: ActorId): Move[] => [
-  ...joining(at),
-  tapSelector(at, `.phone-message[data-from="${from}"] .phone-card`, 'stage.say.card'),
-  towardsCards(at),
-]
+/** Opens the card that `from` has sent, to a group or to them alone, and joins. */
+const joinByCard = (at: ActorId, from: ActorId, where: 'group' | 'friend'): Move[] => {
+  const card = `.phone-message[data-from="${from}"] .phone-card`
+  const opened = where === 'group' ? 'stage.say.group-card' : 'stage.say.card'
+  return [...joining(at), tapSelector(at, card, opened), towardsCards(at)]
+}
 
 const friendsJoin: Step = {
   title: 'stage.step.grow',
   isDone: (scene) =>
     isMember(scene, 'chen') && isMember(scene, 'wang') && scene.facts.chain.some(({ depth }) => depth > 1),
   moves: (scene) => {
-    if (!isMember(scene, 'chen')) return joinByCard('chen', 'lin')
-    if ((scene.facts.cardsSent.chen ?? 0) === 0) return [...sharing('chen', 'wang'), ...towardsTabs('chen')]
-    return joinByCard('wang', 'chen')
+    if (!isMember(scene, 'chen')) return joinByCard('chen', 'lin', 'group')
+    if ((scene.facts.cardsSent.chen ?? 0) === 0) {
+      return [...sharing('chen', toFriend('chen', 'wang')), ...towardsTabs('chen')]
+    }
+    return joinByCard('wang', 'chen', 'friend')
   },
 }
 
@@ -59,9 +62,9 @@ const pay: Step = {
   isDone: ({ facts, memory }) =>
     facts.orders.some(({ refundedFen }) => refundedFen > 0 || memory.hasReadReason) || facts.withdrawals.length > 0,
   moves: (scene) => {
-    if (scene.facts.orders.length > 0) return [network(false, 'stage.say.online'), ...towardsCommission]
+    if (scene.facts.orders.length > 0) return [network(false, 'stage.say.online'), ...towardsPath('lin')]
     const isAtTill = scene.shows('zhou', '#settle-amount') || !scene.shows('chen', '#code-digits')
-    return isAtTill ? sell(scene) : [network(true, 'stage.say.offline'), ...sell(scene)]
+    return isAtTill ? sell(scene, 'chen') : [network(true, 'stage.say.offline'), ...sell(scene, 'chen')]
   },
 }
 
@@ -92,4 +95,4 @@ const restart: Step = {
 }
 
 /** The story that the stage tells: from the first scan to the money of day 8, and still there after a stop. */
-export const steps: readonly Step[] = [joinInStore, shareCard, friendsJoin, pay, refund, withdraw, restart]
+export const steps: readonly Step[] = [joinInStore, shareCard, friendsJoin, pay, refund, follow, withdraw, restart]

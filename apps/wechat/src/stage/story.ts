@@ -10,8 +10,10 @@ export interface Spot {
 
 /** What the stage remembers of this visit, beside the facts that the shop tells. */
 export interface Memory {
-  /** A has opened the page that says why. */
+  /** A has followed a purchase back to the first share, and read why the commission is theirs. */
   hasReadReason: boolean
+  /** B has, for the purchase of C. */
+  hasFollowed: boolean
   /** The API was ended and started after the refund. */
   hasRestarted: boolean
 }

@@ -1,0 +1,26 @@
+import type { ActorId } from './cast.js'
+import { tapId, tapSelector, tapWords, towardsTabs } from './moves.js'
+import { sell } from './selling.js'
+import type { Move, Scene, Step } from './story.js'
+
+/** To the page of somebody's commission. */
+export const towardsCommission = (at: ActorId): readonly Move[] => [
+  { ...tapId(at, 'mine-commission', 'mine.commission'), linger: true },
+  tapWords(at, 'tab.mine'),
+  ...towardsTabs(at),
+]
+
+/** On to the path of the newest commission: the forwards by which the purchase came, and why it is theirs. */
+export const towardsPath = (at: ActorId): readonly Move[] => [
+  { ...tapSelector(at, '[id^="earning-path-"]', 'stage.say.path'), linger: true },
+  ...towardsCommission(at),
+]
+
+const hasBought = ({ facts }: Scene) => (facts.chains.chen?.firstOrders ?? 0) > 0
+
+/** C buys too, and B follows it: from C's purchase over both cards to A's first share in the group. */
+export const follow: Step = {
+  title: 'stage.step.follow',
+  isDone: ({ facts, memory }) => memory.hasFollowed || facts.withdrawals.length > 0,
+  moves: (scene) => (hasBought(scene) ? towardsPath('chen') : sell(scene, 'wang')),
+}
