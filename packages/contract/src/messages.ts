@@ -136,6 +136,7 @@ export const messages = {
   'share.card-title': { zh: '邀你成为小满生活会员', en: 'An invitation to Xiaoman Living' },
   'share.card-gift': { zh: '每 1 元得 1 积分 · 入会免费', en: '1 point a yuan · joining is free' },
   'share.came': { zh: '谁因我而来', en: 'Who came through me' },
+  'chain.group': { zh: '微信群 {sign}', en: 'Group {sign}' },
   'chain.title': { zh: '谁因我而来', en: 'Who came through me' },
   'chain.visits': { zh: '打开', en: 'Opened' },
   'chain.joins': { zh: '入会', en: 'Joined' },
@@ -152,6 +153,7 @@ export const messages = {
   },
   'chain.depths': { zh: '按远近', en: 'By distance' },
   'chain.depth-1': { zh: '我的朋友', en: 'My friends' },
+  'chain.depth-2': { zh: '朋友的朋友', en: 'Their friends' },
   'chain.depth-n': { zh: '第 {depth} 层', en: 'Step {depth}' },
   'chain.people': { zh: '{count} 人', en: '{count}' },
   'chain.just-came': { zh: '{name} 刚刚入会', en: '{name} just joined' },
@@ -602,6 +604,10 @@ export const messages = {
   'stage.role.member': { zh: '第一位会员', en: 'member' },
   'stage.role.friend': { zh: 'A 的朋友', en: 'A’s friend' },
   'stage.role.further': { zh: 'B 的朋友', en: 'B’s friend' },
+  'stage.role.other': { zh: '另一位朋友', en: 'another friend' },
+  'stage.picker': { zh: '这部手机是谁的', en: 'Whose phone this is' },
+  'stage.figures.level': { zh: '打开 {visits} · 入会 {joins}', en: 'opened {visits} · joined {joins}' },
+  'stage.figures.paid': { zh: '消费 ¥{yuan}', en: 'bought for ¥{yuan}' },
   'stage.clerk': { zh: '店员', en: 'the clerk' },
   'stage.role.clerk': { zh: '武康路店', en: 'the clerk' },
   'stage.network': { zh: '网络', en: 'Network' },
@@ -629,10 +635,11 @@ export const messages = {
   'stage.day.next': { zh: '时间 +1 天', en: 'A day passes' },
   'stage.chain.pending': { zh: 'A 待结算 ¥{yuan}', en: 'A’s pending commission: ¥{yuan}' },
   'stage.step.join': { zh: '到店扫码入会', en: 'Scan in the store, join' },
-  'stage.step.share': { zh: '看规则，发给朋友', en: 'Read the rules, share' },
+  'stage.step.share': { zh: '看规则，发到群里', en: 'Read the rules, share' },
   'stage.step.grow': { zh: '朋友入会，链条生长', en: 'Friends join, it grows' },
   'stage.step.pay': { zh: '出示会员码，收款', en: 'Show the code, settle' },
   'stage.step.refund': { zh: '退款，原样收回', en: 'Refund, all goes back' },
+  'stage.step.follow': { zh: 'C 也买，一路看回去', en: 'C buys: follow it back' },
   'stage.step.withdraw': { zh: '8 天后，提现到账', en: 'Day 8: it is paid' },
   'stage.step.restart': { zh: '停了再开，一切还在', en: 'Stop, start: still there' },
   'stage.say.tap': { zh: '{who}的手机：点「{what}」', en: 'On {whoEn}’s phone, tap “{whatEn}”' },
@@ -645,6 +652,15 @@ export const messages = {
     en: 'On {whoEn}’s phone, tick to accept the privacy notice',
   },
   'stage.say.friend': { zh: '{who}的手机：选 {friend}', en: 'On {whoEn}’s phone, choose {friend}' },
+  'stage.say.group': { zh: '{who}的手机：发到「{group}」', en: 'On {whoEn}’s phone, send it to the group {group}' },
+  'stage.say.group-card': {
+    zh: '{who}的手机：点开群里的卡片',
+    en: 'On {whoEn}’s phone, open the card in the group',
+  },
+  'stage.say.path': {
+    zh: '{who}的手机：点「看来路」，从这笔消费一路看回第一次分享',
+    en: 'On {whoEn}’s phone, follow this purchase back to the first share',
+  },
   'stage.say.back': { zh: '{who}的手机：返回', en: 'On {whoEn}’s phone, go back' },
   'stage.say.open': { zh: '{who}的手机：打开小满生活', en: 'On {whoEn}’s phone, open the mini program' },
   'stage.say.scan': { zh: '{who}的手机：点「扫一扫」', en: 'On {whoEn}’s phone, tap “Scan”' },
@@ -658,8 +674,8 @@ export const messages = {
   },
   'stage.say.card': { zh: '{who}的手机：点开收到的卡片', en: 'On {whoEn}’s phone, open the card' },
   'stage.say.member-code': {
-    zh: '店员的相机开着：点 B 手机上的会员码',
-    en: 'The clerk’s camera is open: tap the code on B’s phone',
+    zh: '店员的相机开着：点 {whose} 手机上的会员码',
+    en: 'The clerk’s camera is open: tap the code on {whose}’s phone',
   },
   'stage.say.offline': {
     zh: '把 B 的网络关掉：会员码照样能用',
@@ -854,6 +870,11 @@ export const messages = {
     zh: '退款期已过；你是本店员工，这笔佣金随工资发放。',
     en: 'The refund window is over; you work here, so it is paid with your salary.',
   },
+  'entry.commission-voided': { zh: '佣金审核未通过', en: 'Commission not paid after review' },
+  'entry.commission-voided.why': {
+    zh: '这笔佣金经人工审核不予发放，已从待结算中扣除。',
+    en: 'A review decided that this commission is not paid; it left what was pending.',
+  },
   'entry.withdrawal-requested': { zh: '申请提现', en: 'Withdrawal requested' },
   'entry.withdrawal-requested.why': {
     zh: '提现处理中，这笔金额暂时冻结。',
@@ -886,6 +907,16 @@ export const messages = {
   'entry.points-expired.why': {
     zh: '积分在获得次年的同月月底到期',
     en: 'Points run out at the end of the same month next year',
+  },
+  'commission.held': { zh: '审核中', en: 'Under review' },
+  'commission.voided': { zh: '审核未通过', en: 'Not paid' },
+  'commission.review.held': {
+    zh: '这笔佣金正在人工审核，通过后当天到账，你不用做什么。',
+    en: 'Somebody is looking at this commission before it is paid. Once it is approved it arrives the same day; you need not do anything.',
+  },
+  'commission.review.voided': {
+    zh: '经人工审核，这笔佣金不予发放。有疑问请联系门店。',
+    en: 'After a review this commission is not paid. Ask the store if you think that is wrong.',
   },
   'commission.you': { zh: '我', en: 'You' },
   'commission.reason.won.visit': {
@@ -1081,6 +1112,103 @@ export const messages = {
   'operator.second-reference': { zh: '批准文件', en: 'Document' },
   'operator.release-days': { zh: '退款期（天）', en: 'Refund window (days)' },
   'operator.promoter-approval': { zh: '成为推手需要审核', en: 'Promoters need approval' },
+  'operator.holds': { zh: '待审核的佣金', en: 'Held commissions' },
+  'operator.holds-note': {
+    zh: '发放前被拦下的佣金。放行当天发放，不会再被拦下；作废后不再发放，处理记录会保留。',
+    en: 'Commissions held before their release. Released ones are paid today and never held again; voided ones are not paid. Each decision is kept.',
+  },
+  'operator.no-holds': { zh: '没有待审核的佣金', en: 'No commission is held' },
+  'operator.scoring-stopped': {
+    zh: '风险检查停了：检查恢复之前，到期的佣金一笔也不会发放。请通知技术人员。',
+    en: 'Risk checks have stopped: until they work again, no commission that is due is released. Tell whoever runs the server.',
+  },
+  'operator.hold-release': { zh: '放行', en: 'Release' },
+  'operator.hold-void': { zh: '作废', en: 'Void' },
+  'operator.hold-note': { zh: '备注（可不填）', en: 'Note (optional)' },
+  'operator.hold-of': {
+    zh: '会员号 {no}，{moment} 拦下，风险分 {score}',
+    en: 'Member {no}, held {moment}, score {score}',
+  },
+  'operator.hold-released': { zh: '已放行：{name}', en: 'Released: {name}' },
+  'operator.hold-voided': { zh: '已作废：{name}', en: 'Voided: {name}' },
+  'hold.reason.same-identity': {
+    zh: '买家和收款人是同一个人（手机号、身份证或微信身份相同）',
+    en: 'Buyer and payee are one person (same phone number, ID or WeChat identity)',
+  },
+  'hold.reason.payee-seen-before': {
+    zh: '收款人的手机号、身份证或微信身份在 {accounts} 个会员号上出现过',
+    en: 'The payee’s phone number, ID or WeChat identity was seen on {accounts} memberships',
+  },
+  'hold.reason.buyer-seen-before': {
+    zh: '买家的手机号、身份证或微信身份在 {accounts} 个会员号上出现过',
+    en: 'The buyer’s phone number, ID or WeChat identity was seen on {accounts} memberships',
+  },
+  'hold.reason.buyers-seen-before': {
+    zh: '{of} 位买家里有 {people} 位的手机号、身份证或微信身份与别的会员号相同',
+    en: '{people} of {of} buyers share a phone number, ID or WeChat identity with other memberships',
+  },
+  'hold.reason.same-phone': { zh: '买家和收款人用过同一部手机', en: 'Buyer and payee used the same phone' },
+  'hold.reason.crowded-phone': {
+    zh: '同一部手机上登录过 {accounts} 个会员号',
+    en: '{accounts} memberships were used on one phone',
+  },
+  'hold.reason.buyers-share-phones': {
+    zh: '{of} 位买家里有 {people} 位共用手机',
+    en: '{people} of {of} buyers share phones',
+  },
+  'hold.reason.even-joins': {
+    zh: '{people} 位买家入会的间隔几乎一样（离散度 {spread}%）',
+    en: '{people} buyers joined at almost even intervals (spread {spread}%)',
+  },
+  'hold.reason.even-orders': {
+    zh: '{people} 位买家下单的间隔几乎一样（离散度 {spread}%）',
+    en: '{people} buyers bought at almost even intervals (spread {spread}%)',
+  },
+  'hold.reason.even-delays': {
+    zh: '{people} 位买家从入会到下单用的时间几乎一样（离散度 {spread}%）',
+    en: '{people} buyers took almost the same time from joining to buying (spread {spread}%)',
+  },
+  'hold.reason.faster-than-people': {
+    zh: '{people} 位买家入会后约 {seconds} 秒就付了款',
+    en: '{people} buyers paid about {seconds} seconds after joining',
+  },
+  'hold.reason.bought-at-once': {
+    zh: '{people} 位买家入会后约 {seconds} 秒就下单',
+    en: '{people} buyers bought about {seconds} seconds after joining',
+  },
+  'hold.reason.whole-minutes': {
+    zh: '{people} 位买家的操作有 {percent}% 正好在整分钟',
+    en: '{percent}% of what {people} buyers did happened on whole minutes',
+  },
+  'hold.reason.alike-amounts': {
+    zh: '{people} 位买家的金额几乎一样（离散度 {spread}%）',
+    en: '{people} buyers paid almost the same amount (spread {spread}%)',
+  },
+  'hold.reason.just-above-thresholds': {
+    zh: '{people} 位买家的订单有 {percent}% 刚过优惠门槛',
+    en: '{percent}% of what {people} buyers paid is just above a threshold',
+  },
+  'hold.reason.once-and-never-again': {
+    zh: '{people} 位买家里 {percent}% 只买过一次，没看过别人的分享，也没分享过',
+    en: 'Of {people} buyers {percent}% bought once, followed nobody else and shared nothing',
+  },
+  'hold.reason.many-a-day': { zh: '同一位买家一天下了 {orders} 单', en: 'One buyer placed {orders} orders in a day' },
+  'hold.reason.much-refunded': {
+    zh: '{orders} 笔订单有退款，佣金的 {percent}% 被收回',
+    en: '{orders} orders were refunded, {percent}% of the commission went back',
+  },
+  'hold.reason.refunded-after-release': {
+    zh: '{orders} 笔订单在佣金发放之后才退款',
+    en: '{orders} orders were refunded after their commission had been released',
+  },
+  'hold.reason.ring': {
+    zh: '资金绕了一圈：经过 {steps} 人又回到自己，{orders} 笔订单，占佣金 {percent}%',
+    en: 'Money comes round through {steps} people: {orders} orders, {percent}% of the commission',
+  },
+  'hold.reason.friends-of-another': {
+    zh: '{of} 位买家里有 {people} 位是同一个别人推荐入会的',
+    en: '{people} of {of} buyers were brought by one other member',
+  },
   'operator.clerks': { zh: '店员', en: 'Clerks' },
   'operator.no-clerks': { zh: '还没有店员', en: 'No clerks yet' },
   'operator.dismiss': { zh: '停用', en: 'Dismiss' },
@@ -1109,6 +1237,43 @@ export const messages = {
     zh: '数据库没有应答。已完成的不会丢，稍后用同一条命令继续',
     en: 'The database does not answer. What is done is kept; run the same command again later to go on',
   },
+  'replay.usage': {
+    zh: '用法：npm run replay:chains -- 文件 [--orders 种子] [--database 库名] [--json]',
+    en: 'usage: npm run replay:chains -- FILE [--orders SEED] [--database NAME] [--json]',
+  },
+  'replay.read': {
+    zh: '读到 {rows} 行：{cascades} 棵转发树、{users} 位用户、{nodes} 次转发',
+    en: '{rows} rows read: {cascades} trees, {users} users, {nodes} shares',
+  },
+  'replay.done': { zh: '{nodes} 次转发，用时 {seconds} 秒', en: '{nodes} shares in {seconds} s' },
+  'replay.counted': {
+    zh: '{cascades} 棵树、{nodes} 行：分享链接 {links}，计入的访问 {visits}，入会 {joins}',
+    en: '{cascades} trees, {nodes} rows: {links} links, {visits} visits that count, {joins} joins',
+  },
+  'replay.shape': {
+    zh: '最深 {maxDepth} 层，一层最多 {maxBreadth} 次转发，K 值 {kFactor}',
+    en: 'deepest {maxDepth}, widest {maxBreadth}, K-factor {kFactor}',
+  },
+  'replay.by-depth': { zh: '每层的转发：{nodes}', en: 'shares by depth: {nodes}' },
+  'replay.amounts': {
+    zh: '实付 {paid} 元，佣金 {commission} 元（已减退款）',
+    en: 'paid {paid}, commission {commission} yuan (net of refunds)',
+  },
+  'replay.refused.row-malformed': { zh: '列数与表头不符', en: 'more or fewer columns than the header' },
+  'replay.refused.cascade-missing': { zh: '没有树的编号', en: 'no tree is named' },
+  'replay.refused.node-missing': { zh: '没有转发的编号', en: 'no share is named' },
+  'replay.refused.parent-missing': { zh: '没有上一级', en: 'no parent is named' },
+  'replay.refused.user-missing': { zh: '没有用户', en: 'no user is named' },
+  'replay.refused.text-too-long': { zh: '编号太长', en: 'a name is too long' },
+  'replay.refused.node-zero': { zh: '0 是最初的那条，不是转发', en: '0 is the first post, not a share' },
+  'replay.refused.time-unreadable': { zh: '时间读不懂', en: 'the time cannot be read' },
+  'replay.refused.time-negative': { zh: '时间早于最初的那条', en: 'earlier than the first post' },
+  'replay.refused.time-too-large': { zh: '时间晚了一百年以上', en: 'more than a hundred years later' },
+  'replay.refused.own-parent': { zh: '上一级是自己', en: 'the share is its own parent' },
+  'replay.refused.node-repeated': { zh: '同一编号已经有一行', en: 'an earlier row has this name' },
+  'replay.refused.parent-unknown': { zh: '文件里没有上一级', en: 'the parent is not in the file' },
+  'replay.refused.parent-refused': { zh: '上一级被拒绝了', en: 'the parent was refused' },
+  'replay.refused.parent-cycle': { zh: '上一级绕成了圈', en: 'the parents go round in a circle' },
   'import.usage': {
     zh: '用法：npm run import:receipts -- 文件 --format cdnow|online-retail [--database 库名] [--refused 文件] [--json]',
     en: 'Usage: npm run import:receipts -- FILE --format cdnow|online-retail [--database NAME] [--refused FILE] [--json]',
@@ -1365,6 +1530,10 @@ export const messages = {
     zh: '没有找到要分享的内容',
     en: 'There is nothing of this kind and code to share',
   },
+  'error.subject-exists': {
+    zh: '这个编号已有另一个标题',
+    en: 'This code stands for another title already',
+  },
   'error.member-code-malformed': {
     zh: '这不是会员码，请扫描会员手机上的会员码',
     en: 'This is not a member code; scan the code on the member’s phone',
@@ -1461,6 +1630,8 @@ export const messages = {
     zh: '税额有变化，请看过新的金额再确认',
     en: 'The tax has changed; look at the new amounts and confirm again',
   },
+  'error.hold-unknown': { zh: '没有这笔待审核的佣金', en: 'There is no such held commission' },
+  'error.hold-decided': { zh: '这笔佣金已经审核过了', en: 'This commission is decided already' },
   'error.withdrawal-decided': { zh: '这笔提现已经处理过了', en: 'This withdrawal is decided already' },
   'error.withdrawal-not-cancellable': {
     zh: '这笔提现已不能取消',

@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common'
+import { LedgerModule } from '../ledger/ledger.module.js'
+import { ChainController } from './chain.controller.js'
 import { ChainMemory } from './chain-memory.js'
+import { FriendNames } from './friend-names.js'
+import { ListFriends } from './list-friends.js'
+import { ShowChain } from './show-chain.js'
 import { TallyShares } from './tally-shares.js'
 
 @Module({
-  providers: [ChainMemory, TallyShares],
+  imports: [LedgerModule],
+  controllers: [ChainController],
+  providers: [ChainMemory, TallyShares, FriendNames, ListFriends, ShowChain],
   exports: [TallyShares],
 })
 export class ChainModule {}
