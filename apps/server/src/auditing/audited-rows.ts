@@ -57,6 +57,9 @@ export interface AuditedCommission {
   releasedAt: Date | null
   releasedTo: string | null
   releasedFen: number
+  /** Whether it was held, what became of it, and when that was decided. */
+  holdState: string | null
+  holdDecidedAt: Date | null
 }
 
 export interface AuditedSpend extends LotSpend {
@@ -139,7 +142,10 @@ export const REFUND_LINES = `SELECT refund_id AS refundId, line_no AS lineNo, qu
 export const COMMISSIONS = `SELECT order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, rate_bp AS rateBp,
   amount_fen AS amountFen, taken_back_fen AS takenBackFen, reason_code AS reasonCode, rule_version AS ruleVersion, decision,
   decided_at AS decidedAt, available_on AS availableOn, due_on AS dueOn, released_at AS releasedAt, released_to AS releasedTo,
-  released_fen AS releasedFen FROM commission`
+  released_fen AS releasedFen,
+  (SELECT state FROM reward_hold h WHERE h.order_id = commission.order_id AND h.level = commission.level) AS holdState,
+  (SELECT decided_at FROM reward_hold h WHERE h.order_id = commission.order_id AND h.level = commission.level) AS holdDecidedAt
+  FROM commission`
 export const SPENDS = 'SELECT order_id AS orderId, turn, lot_id AS lotId, taken, returned FROM points_spend'
 export const LOTS = `SELECT id, member_id AS memberId, order_id AS orderId, earned_on AS earnedOn, valid_on AS validOn, earned, remaining,
   expired, expired_taken_back AS expiredTakenBack, returned_from_id AS returnedFromId FROM points_lot`

@@ -2,8 +2,10 @@ import {
   type CommissionDecision,
   type CommissionRules,
   cappedRates,
+  dayOf,
   dayText,
   decideRelease,
+  decideVoid,
   type Movement,
   paysSecondLevel,
   rateOf,
@@ -94,7 +96,7 @@ function unruled(decision: CommissionDecision): string {
   return english('audit.rate-unruled', { rate: decision.rateBp, version: decision.ruleVersion })
 }
 
-/** What was released of each level, as it has to be posted. */
+/** What was released or voided of each level, as it has to be posted. */
 export function releaseMovements(order: AuditedOrder, takenBack: (level: number) => TakenBack): Movement[] {
   return LEVELS.flatMap((level) => releaseOf(order, level, takenBack(level)) ?? [])
 }
@@ -108,10 +110,16 @@ function releaseOf(order: AuditedOrder, level: 1 | 2, taken: TakenBack): Movemen
     level,
     payeeId,
     amountFen,
-    dueOn: dayOfColumn(row.availableOn),
+    dueOn: dayOfColumn(dueDay(row)),
     takenBackFen: taken.fromPendingFen,
   }
+  if (row.releasedTo === 'voided') return decideVoid(due, row.releasedAt.getTime())
   return decideRelease(due, row.releasedTo === 'payroll').movement
+}
+
+/** The day that a commission waits for: its own, or that on which an operator let it go. */
+function dueDay({ availableOn, holdState, holdDecidedAt }: AuditedCommission): string {
+  return holdState === 'released' && holdDecidedAt ? dayText(dayOf(holdDecidedAt.getTime())) : availableOn
 }
 
 /** What was taken back and released of each level, and whether the rest still waits. */
@@ -123,17 +131,21 @@ export function checkReleases(order: AuditedOrder, takenBack: (level: number) =>
 }
 
 function checkRelease(order: AuditedOrder, row: AuditedCommission, level: 1 | 2, taken: TakenBack): Finding[] {
-  const released = releaseOf(order, level, taken)?.amount ?? 0
+  const released = row.releasedTo === 'voided' ? 0 : (releaseOf(order, level, taken)?.amount ?? 0)
   const nothingLeft = row.payeeId === null || row.amountFen === taken.takenFen
-  const waits = row.releasedAt === null && !nothingLeft
+  const waits = row.releasedAt === null && !nothingLeft && row.holdState !== 'held'
   // Rows of before releases existed wait until the first run finds nothing left of them.
-  const dueOn = waits || (nothingLeft && row.releasedAt === null && row.dueOn !== null) ? row.availableOn : null
+  const dueOn = waits || (nothingLeft && row.releasedAt === null && row.dueOn !== null) ? dueDay(row) : null
   const found = { taken_back_fen: row.takenBackFen, released_fen: row.releasedFen, due_on: row.dueOn }
   const details = fieldsThatDiffer(found, { taken_back_fen: taken.takenFen, released_fen: released, due_on: dueOn })
   if ((row.releasedAt === null) !== (row.releasedTo === null))
     details.push(differs('released_to', row.releasedTo, null))
-  if (row.releasedTo !== null && row.releasedTo !== 'available' && row.releasedTo !== 'payroll')
+  if (row.releasedTo !== null && !['available', 'payroll', 'voided'].includes(row.releasedTo))
     details.push(differs('released_to', row.releasedTo, 'available'))
+  // What an operator has not let go is not released, and only what one has voided is void.
+  const decided = row.releasedTo === 'voided' ? ['voided'] : [null, 'released']
+  if (row.releasedTo !== null && !decided.includes(row.holdState))
+    details.push(differs('released_to', row.releasedTo, row.holdState))
   if (row.releasedAt && row.releasedAt.getTime() < startOfDay(dayOfColumn(row.availableOn)))
     details.push(differs('released_at', row.releasedAt.toISOString(), row.availableOn))
   return differing(row, details)

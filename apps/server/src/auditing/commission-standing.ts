@@ -41,8 +41,10 @@ export function standingAt(
   const row = rowOfLevel(order, level)
   const pending = { payeeId, source: account.commissionPending(payeeId), pending: true }
   if (!row?.releasedAt) return pending
-  const released = { payeeId, source: releasedAccount(payeeId, row.releasedTo), pending: false }
   const found = order.entries.find(({ businessKey }) => businessKey === at.businessKey)?.source
+  // Nothing is taken back of what was voided; what was before came out of pending, and its entry says so.
+  if (row.releasedTo === 'voided') return found === pending.source ? pending : null
+  const released = { payeeId, source: releasedAccount(payeeId, row.releasedTo), pending: false }
   if (found === pending.source) return pending
   if (found === released.source) return released
   return at.atMs < row.releasedAt.getTime() ? pending : released

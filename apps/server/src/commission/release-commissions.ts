@@ -88,11 +88,7 @@ export class ReleaseCommissions implements OnModuleInit {
     return counts.reduce((sum, count) => sum + count, 0)
   }
 
-  private async releaseInTurn(
-    told: Map<number, number>,
-    known: KnownPayees,
-    stopping?: AbortSignal,
-  ): Promise<number> {
+  private async releaseInTurn(told: Map<number, number>, known: KnownPayees, stopping?: AbortSignal): Promise<number> {
     let released = 0
     let reached: Reached = { dueOn: '1970-01-01', orderId: 0 }
     while (!stopping?.aborted) {

@@ -14,12 +14,15 @@ export interface ToldCommission {
   decidedAt: Date
   availableOn: string
   releasedAt: Date | null
-  releasedTo: 'available' | 'payroll' | null
+  releasedTo: 'available' | 'payroll' | 'voided' | null
+  /** Whether it waits for an operator before its release. */
+  held: number
 }
 
 const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, amount_fen AS amountFen,
   taken_back_fen AS takenBackFen, decision, decided_at AS decidedAt, available_on AS availableOn, released_at AS releasedAt,
-  released_to AS releasedTo`
+  released_to AS releasedTo,
+  (SELECT COUNT(*) FROM reward_hold h WHERE h.order_id = commission.order_id AND h.level = commission.level AND h.state = 'held') AS held`
 
 /** Of so many of the newest friends a purchase that brought nothing is told, with its reason. */
 const FRIENDS = 200

@@ -21,6 +21,7 @@ export const assetOfKind: Record<ShownKind, Asset> = {
   'refund-points-returned': 'points',
   'commission-released': 'commission',
   'commission-payroll': 'commission',
+  'commission-voided': 'commission',
   'withdrawal-requested': 'commission',
   'withdrawal-paid': 'commission',
   'withdrawal-tax': 'commission',

@@ -36,24 +36,27 @@ export class ListCommissions {
   }
 }
 
-function stateOf({ payeeId, amountFen, takenBackFen, releasedTo }: ToldCommission): CommissionView['state'] {
+function stateOf({ payeeId, amountFen, takenBackFen, releasedTo, held }: ToldCommission): CommissionView['state'] {
   if (payeeId === null || amountFen === 0) return 'none'
+  if (releasedTo === 'voided') return 'voided'
   if (takenBackFen >= amountFen) return 'void'
-  return releasedTo ?? 'pending'
+  return releasedTo ?? (held > 0 ? 'held' : 'pending')
 }
 
 function commissionView(told: ToldCommission, memberId: number, nameOf: (memberId: number) => string): CommissionView {
+  const state = stateOf(told)
   return {
     id: String(told.orderId),
     at: told.decidedAt.toISOString(),
     amountFen: told.amountFen - told.takenBackFen,
     level: told.level,
-    state: stateOf(told),
+    state,
     availableOn: told.availableOn,
     releasedAt: told.releasedAt?.toISOString() ?? null,
     buyerMaskedName: nameOf(told.buyerId),
     // What a friend bought is told to whoever earns from it, and to nobody else.
     paidFen: told.payeeId === null ? null : told.baseFen,
+    reviewNote: state === 'held' || state === 'voided' ? text(`commission.review.${state}`) : null,
     reason: commissionOfDecision(told.decision, told.amountFen).reason,
     decision: {
       winner: told.payeeId === null ? null : nameOf(told.payeeId),

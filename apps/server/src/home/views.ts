@@ -4,7 +4,7 @@ import { type Tier } from '@passalong/domain'
 const tierNames = ['basic', 'silver', 'gold']
 export const assetNames = ['points', 'growth', 'commission'] as const
 export type Asset = (typeof assetNames)[number]
-const commissionStates = ['pending', 'available', 'payroll', 'void', 'none'] as const
+const commissionStates = ['pending', 'held', 'available', 'payroll', 'void', 'voided', 'none'] as const
 
 export class NextTier {
   @ApiProperty({ enum: tierNames }) tier!: Tier
@@ -114,12 +114,19 @@ export class CommissionView {
   @ApiProperty({ format: 'date-time' }) at!: string
   @ApiProperty({ description: 'fen that are left after refunds' }) amountFen!: number
   @ApiProperty({ enum: [1, 2], description: '1: a friend bought; 2: a friend of a friend' }) level!: number
-  @ApiProperty({ enum: commissionStates }) state!: (typeof commissionStates)[number]
+  @ApiProperty({
+    enum: commissionStates,
+    description:
+      'held: under review before its release; void: all of it went back with refunds; voided: the review ended without payment',
+  })
+  state!: (typeof commissionStates)[number]
   @ApiProperty({ format: 'date' }) availableOn!: string
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) releasedAt!: string | null
   @ApiProperty() buyerMaskedName!: string
   @ApiProperty({ nullable: true, type: Number, description: 'fen; null when the member earned nothing from it' })
   paidFen!: number | null
+  @ApiProperty({ nullable: true, type: String, description: 'a sentence about the review, for held and voided' })
+  reviewNote!: string | null
   @ApiProperty() reason!: string
   @ApiProperty() decision!: CommissionDecisionView
 }

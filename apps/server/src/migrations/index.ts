@@ -7,6 +7,7 @@ import { Withdrawal1780000000006 } from './1780000000006-withdrawal.js'
 import { Messages1780000000007 } from './1780000000007-messages.js'
 import { Home1780000000008 } from './1780000000008-home.js'
 import { ShareChains1780000000009 } from './1780000000009-share-chains.js'
+import { Holds1780000000010 } from './1780000000010-holds.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Messages1780000000007,
   Home1780000000008,
   ShareChains1780000000009,
+  Holds1780000000010,
 ]

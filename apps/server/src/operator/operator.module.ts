@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common'
 import { ClaimModule } from '../claim/claim.module.js'
 import { ClerkModule } from '../clerk/clerk.module.js'
 import { CommissionModule } from '../commission/commission.module.js'
+import { HoldModule } from '../hold/hold.module.js'
 import { WithdrawalModule } from '../withdrawal/withdrawal.module.js'
 import { CommissionController } from './commission.controller.js'
+import { HoldsController } from './holds.controller.js'
 import { OperatorController } from './operator.controller.js'
 import { OperatorSessionController } from './operator-session.controller.js'
 import { OperatorSignIn } from './operator-sign-in.js'
@@ -12,13 +14,14 @@ import { OperatorPageController } from './page/operator-page.controller.js'
 import { WithdrawalDecisionsController } from './withdrawal-decisions.controller.js'
 
 @Module({
-  imports: [ClaimModule, ClerkModule, CommissionModule, WithdrawalModule],
+  imports: [ClaimModule, ClerkModule, CommissionModule, HoldModule, WithdrawalModule],
   controllers: [
     OperatorSessionController,
     OperatorController,
     OperatorPageController,
     WithdrawalDecisionsController,
     CommissionController,
+    HoldsController,
   ],
   providers: [Operators, OperatorSignIn],
   exports: [Operators],

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
+import { keepSeen } from '../hold/identity-seen.js'
 import { maskedPhone } from '../member/member.js'
 import { Members } from '../member/members.js'
-import { isDuplicate, type Tx } from '../platform/database/database.js'
+import { Clock } from '../platform/clock/clock.js'
+import { Database, isDuplicate, type Tx } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
@@ -15,17 +17,32 @@ export class BindPhone {
     private readonly members: Members,
     private readonly cipher: FieldCipher,
     private readonly wechat: WechatClient,
+    private readonly clock: Clock,
+    private readonly database: Database,
   ) {}
 
   /** Throws `phone-code-invalid`, `phone-taken`, `too-many-requests` and `wechat-away`. A new number replaces the old. */
   async bind(request: RequestName, memberId: number, code: string): Promise<{ maskedPhone: string }> {
     // WeChat is asked outside the transaction. On a repeat its code is spent, and the first answer is what counts.
     const phone = await this.phoneOf(code)
-    return this.requests.once(request, async (tx) => {
-      if (phone instanceof Refusal) throw phone
-      await this.keep(tx, memberId, phone)
-      return { maskedPhone: maskedPhone(phone) }
-    })
+    if (phone instanceof Refusal) return this.requests.once(request, () => Promise.reject(phone))
+    const seen = {
+      kind: 'phone' as const,
+      mark: this.cipher.index('phone', phone),
+      memberId,
+      atMs: this.clock.now(),
+    }
+    try {
+      return await this.requests.once(request, async (tx) => {
+        await this.keep(tx, memberId, phone)
+        await keepSeen(tx, seen)
+        return { maskedPhone: maskedPhone(phone) }
+      })
+    } catch (error) {
+      // Whose number it is by now is refused; that somebody else has it too is remembered.
+      if (error instanceof Refusal && error.code === 'phone-taken') await keepSeen(this.database, seen)
+      throw error
+    }
   }
 
   private async phoneOf(code: string): Promise<string | Refusal> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { residentIdNumber } from '@passalong/domain'
+import { keepSeen } from '../hold/identity-seen.js'
 import { Members } from '../member/members.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Refusal } from '../platform/http/refusal.js'
@@ -60,9 +61,11 @@ export class PayeeIdentities {
       if (open.length > 0) throw new Refusal('payee-identity-in-use')
       const columns = ['member_id', 'name_cipher', 'id_no_cipher', 'id_index', 'consent_version', 'consented_at']
       const sealed = [this.cipher.seal(NAME_FIELD, name), this.cipher.seal(ID_FIELD, idNo), index]
-      const row = [memberId, ...sealed, CONSENT_VERSION, new Date(this.clock.now())]
+      const atMs = this.clock.now()
+      const row = [memberId, ...sealed, CONSENT_VERSION, new Date(atMs)]
       const replaced = columns.slice(1).map((column) => `${column} = VALUES(${column})`)
       await tx.insert('payee_identity', columns, [row], `ON DUPLICATE KEY UPDATE ${replaced.join(', ')}`)
+      await keepSeen(tx, { kind: 'payee-id', mark: index, memberId, atMs })
       return { maskedName: maskedRealName(name), maskedIdNo: maskedIdNo(idNo) }
     })
   }

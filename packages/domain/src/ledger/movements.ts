@@ -35,6 +35,7 @@ export const movementKinds = [
   'refund-points-returned',
   'commission-released',
   'commission-payroll',
+  'commission-voided',
   'withdrawal-requested',
   'withdrawal-paid',
   'withdrawal-tax',

@@ -4,7 +4,7 @@ import { type MessageKey, messages } from '@passalong/contract'
 const part = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
 /** The browser gets one script, what all share first and the start last; between its files nothing is imported then. */
-const scripts = ['page.js', 'people.js', 'money.js', 'start.js']
+const scripts = ['page.js', 'people.js', 'money.js', 'holds.js', 'start.js']
 
 const parts = {
   page: part('page.tmpl'),
@@ -27,6 +27,9 @@ const SPOKEN = [
   'operator.promoter-approved',
   'operator.kept',
   'operator.amount-wrong',
+  'operator.hold-of',
+  'operator.hold-released',
+  'operator.hold-voided',
 ] as const
 
 /** The operator's page; only what carries `nonce` runs in it. */

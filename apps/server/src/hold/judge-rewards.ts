@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common'
+import { type HoldPurchase, type HoldScore, type Portrait, portraitOf, scoreHold } from '@passalong/domain'
+import { type Tx } from '../platform/database/database.js'
+import { type DueReward, rewardName } from './due-reward.js'
+import { purchasesAround } from './load-kin.js'
+import { knownMembers } from './load-members.js'
+import { latestPurchases, paidForPurchases } from './load-purchases.js'
+
+/** Payees with fewer buyers are also judged by what happens around them. */
+const FEW_BUYERS = 5
+/** What else a buyer does is only asked where it would say something. */
+const TELLING_BUYERS = 4
+/** Payees of so many purchases come again in the next batches of a run. */
+const POPULAR = 30
+const KEPT_PORTRAITS = 2_000
+
+/** The portraits of popular payees, kept for one run of the release. */
+export type KnownPayees = Map<number, Portrait>
+
+/** Judges commissions before their release: facts in a bounded number of questions a batch, then a pure score. */
+@Injectable()
+export class JudgeRewards {
+  /** The score of each of these commissions, by `rewardName`. */
+  async judge(
+    tx: Pick<Tx, 'rows'>,
+    rewards: readonly DueReward[],
+    atMs: number,
+    known: KnownPayees,
+  ): Promise<Map<string, HoldScore>> {
+    const payeeIds = [...new Set(rewards.map(({ payeeId }) => payeeId))].filter((id) => !known.has(id))
+    const portraits = await this.portraits(tx, payeeIds, atMs)
+    for (const [id, { portrait, purchases }] of portraits)
+      if (purchases >= POPULAR && known.size < KEPT_PORTRAITS) known.set(id, portrait)
+    return new Map(
+      rewards.map((one) => {
+        const portrait = known.get(one.payeeId) ?? portraits.get(one.payeeId)?.portrait
+        if (!portrait) throw new Error(`no portrait of member ${one.payeeId}`)
+        return [rewardName(one), scoreHold(purchaseOf(one), portrait)]
+      }),
+    )
+  }
+
+  private async portraits(tx: Pick<Tx, 'rows'>, payeeIds: readonly number[], atMs: number) {
+    const own = await latestPurchases(tx, payeeIds, atMs)
+    const few = payeeIds.filter((id) => buyersOf(own.get(id) ?? []).size < FEW_BUYERS)
+    const around = await purchasesAround(tx, few, own, atMs)
+    const paidFor = await paidForPurchases(tx, payeeIds, atMs)
+    const people = new Set(payeeIds)
+    const telling = new Set<number>()
+    for (const id of payeeIds)
+      for (const purchases of [own.get(id) ?? [], around.get(id) ?? []]) {
+        const buyers = buyersOf(purchases)
+        for (const buyer of buyers) people.add(buyer)
+        if (buyers.size >= TELLING_BUYERS) for (const buyer of buyers) telling.add(buyer)
+      }
+    const known = await knownMembers(tx, [...people], telling)
+    return new Map(
+      payeeIds.map((payeeId) => {
+        const purchases = own.get(payeeId) ?? []
+        const portrait = portraitOf({ payeeId, purchases, kin: around.get(payeeId) ?? [], paidFor, ...known })
+        return [payeeId, { portrait, purchases: purchases.length }]
+      }),
+    )
+  }
+}
+
+function buyersOf(purchases: readonly HoldPurchase[]): Set<number> {
+  return new Set(purchases.map(({ buyerId }) => buyerId))
+}
+
+function purchaseOf({ decidedAt, ...reward }: DueReward): HoldPurchase {
+  return { ...reward, refundedLate: false, paidAtMs: decidedAt.getTime() }
+}

@@ -1,0 +1,95 @@
+import { type HoldPurchase } from '@passalong/domain'
+import { type Tx } from '../platform/database/database.js'
+
+type Reader = Pick<Tx, 'rows'>
+
+/** The latest commissions by which a payee is judged; of somebody whom a thousand follow the newest say enough. */
+const LATEST = 60
+/** Older purchases say nothing about somebody today. */
+const WITHIN_MS = 90 * 86_400_000
+
+interface Row {
+  orderId: number
+  level: number
+  payeeId: number
+  buyerId: number
+  baseFen: number
+  amountFen: number
+  takenBackFen: number
+  releasedFen: number
+  releasedTo: string | null
+  paidAt: Date
+}
+
+const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, amount_fen AS amountFen,
+  taken_back_fen AS takenBackFen, released_fen AS releasedFen, released_to AS releasedTo, decided_at AS paidAt`
+
+/** The latest commissions of each payee, newest first, in two questions however many or popular they are. */
+export async function latestPurchases(
+  tx: Reader,
+  payeeIds: readonly number[],
+  atMs: number,
+): Promise<Map<number, HoldPurchase[]>> {
+  if (payeeIds.length === 0) return new Map()
+  const since = new Date(atMs - WITHIN_MS)
+  const counts = await tx.rows<{ id: number; purchases: number }>(
+    `SELECT payee_id AS id, COUNT(*) AS purchases FROM commission FORCE INDEX (commission_payee)
+      WHERE payee_id IN (?) AND decided_at >= ? GROUP BY payee_id`,
+    [payeeIds, since],
+  )
+  const few = counts.filter(({ purchases }) => purchases <= LATEST).map(({ id }) => id)
+  const many = counts.filter(({ purchases }) => purchases > LATEST).map(({ id }) => id)
+  const rows = [...(await ofFew(tx, few, since)), ...(await ofMany(tx, many))]
+  const byPayee = new Map<number, HoldPurchase[]>()
+  for (const row of rows) {
+    const kept = byPayee.get(row.payeeId)
+    if (kept) kept.push(purchaseOf(row))
+    else byPayee.set(row.payeeId, [purchaseOf(row)])
+  }
+  for (const purchases of byPayee.values()) purchases.sort((a, b) => b.paidAtMs - a.paidAtMs || b.orderId - a.orderId)
+  return byPayee
+}
+
+async function ofFew(tx: Reader, payeeIds: readonly number[], since: Date): Promise<Row[]> {
+  if (payeeIds.length === 0) return []
+  return tx.rows<Row>(
+    `SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee) WHERE payee_id IN (?) AND decided_at >= ?`,
+    [payeeIds, since],
+  )
+}
+
+async function ofMany(tx: Reader, payeeIds: readonly number[]): Promise<Row[]> {
+  if (payeeIds.length === 0) return []
+  const one = `(SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee)
+    WHERE payee_id = ? ORDER BY decided_at DESC LIMIT ${LATEST})`
+  return tx.rows<Row>(payeeIds.map(() => one).join(' UNION ALL '), payeeIds)
+}
+
+function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurchase {
+  const released = releasedTo === 'available' || releasedTo === 'payroll'
+  const refundedLate = released && row.takenBackFen > row.amountFen - releasedFen
+  return { ...row, refundedLate, paidAtMs: paidAt.getTime() }
+}
+
+/** Who was paid for the purchases of these people and, up to three steps on, for those of who was paid. */
+export async function paidForPurchases(
+  tx: Reader,
+  memberIds: readonly number[],
+  atMs: number,
+): Promise<Map<number, number[]>> {
+  const paidFor = new Map<number, number[]>()
+  let asked = [...memberIds]
+  for (let step = 0; step < STEPS && asked.length > 0; step++) {
+    const rows = await tx.rows<{ buyerId: number; payeeId: number }>(
+      `SELECT DISTINCT buyer_id AS buyerId, payee_id AS payeeId FROM commission FORCE INDEX (commission_buyer)
+        WHERE buyer_id IN (?) AND decided_at >= ? AND payee_id IS NOT NULL`,
+      [asked, new Date(atMs - WITHIN_MS)],
+    )
+    for (const id of asked) paidFor.set(id, [])
+    for (const { buyerId, payeeId } of rows) paidFor.get(buyerId)?.push(payeeId)
+    asked = [...new Set(rows.map(({ payeeId }) => payeeId))].filter((id) => !paidFor.has(id))
+  }
+  return paidFor
+}
+
+const STEPS = 3

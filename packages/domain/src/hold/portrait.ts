@@ -1,0 +1,151 @@
+import { type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
+import { commonest, gaps, median, shareOf, spread } from './rhythm.js'
+
+/** What a row of purchases by different people looks like. Null where there are too few to tell. */
+export interface Rhythm {
+  buyers: number
+  /** Spread of the waits between one new member and the next, between first purchases, and from joining to buying. */
+  joinSpread: number | null
+  orderSpread: number | null
+  delaySpread: number | null
+  /** Spread of the amounts, and the share of the most frequent one. */
+  amountSpread: number | null
+  sameAmount: number
+  medianFen: number
+  medianDelayMs: number
+  /** The share of instants (of joining and paying) that are whole minutes. */
+  wholeMinutes: number
+  /** The share of amounts that lie at most a twentieth above where a coupon or a tier begins. */
+  aboveThreshold: number
+  /** The share of buyers who bought once, followed nobody else and share nothing. */
+  onceOnly: number
+}
+
+/** What is known of a payee in numbers; made once for all commissions of theirs that are judged together. */
+export interface Portrait {
+  payee: HoldMember | null
+  members: PayeeFacts['members']
+  accountsByDevice: PayeeFacts['accountsByDevice']
+  accountsByMark: PayeeFacts['accountsByMark']
+  own: Rhythm
+  kin: Rhythm
+  /** Buyers who were seen on a phone of the payee's, and on a phone of another buyer's. */
+  onPayeesPhone: number
+  onSharedPhone: number
+  /** Buyers who share a phone number, ID or WeChat id with another member. */
+  withSharedMark: number
+  /** Buyers of the most frequent other referrer. */
+  ofOneOther: number
+  /** The share of commission that went back, of how many purchases, and how many went back after their release day. */
+  refundedShare: number
+  refundedCount: number
+  refundedLate: number
+  /** The most purchases of one buyer within a day. */
+  mostInADay: number
+  /** Steps in which money comes round: 2 when a buyer is paid for the payee's purchases; null for never. */
+  ring: { steps: number; purchases: number; share: number } | null
+}
+
+/** Where coupons and tiers begin, fen: the after-payment coupon, the member day, and the food festival. */
+const THRESHOLDS_FEN = [3_500, 6_800, 10_000, 30_000, 60_000]
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** A payee in numbers. */
+export function portraitOf(facts: PayeeFacts): Portrait {
+  const { payeeId, purchases, members } = facts
+  const payee = members.get(payeeId) ?? null
+  const buyers = [...new Set(purchases.map(({ buyerId }) => buyerId))].flatMap((id) => members.get(id) ?? [])
+  const refunded = purchases.filter(({ takenBackFen }) => takenBackFen > 0)
+  return {
+    ...{ payee, members, accountsByDevice: facts.accountsByDevice, accountsByMark: facts.accountsByMark },
+    own: rhythmOf(purchases, members),
+    kin: rhythmOf(facts.kin, members),
+    onPayeesPhone: buyers.filter(({ devices }) => devices.some((one) => payee?.devices.includes(one))).length,
+    onSharedPhone: inCommon(buyers, ({ devices }) => devices),
+    withSharedMark: buyers.filter(({ marks }) => marks.some((mark) => (facts.accountsByMark.get(mark) ?? 1) > 1))
+      .length,
+    ofOneOther: ofOneOther(buyers, payeeId),
+    refundedShare: ratio(sum(refunded, 'takenBackFen'), sum(purchases, 'amountFen')),
+    refundedCount: refunded.length,
+    refundedLate: purchases.filter(({ refundedLate }) => refundedLate).length,
+    mostInADay: mostInADay(purchases),
+    ring: ringOf(facts),
+  }
+}
+
+/** The rhythm of purchases: each buyer counts with their first. */
+function rhythmOf(purchases: readonly HoldPurchase[], members: PayeeFacts['members']): Rhythm {
+  const first = new Map<number, HoldPurchase>()
+  for (const one of purchases) {
+    const before = first.get(one.buyerId)
+    if (!before || one.paidAtMs < before.paidAtMs) first.set(one.buyerId, one)
+  }
+  const bought = [...first.values()].flatMap((purchase) => {
+    const buyer = members.get(purchase.buyerId)
+    return buyer ? [{ purchase, buyer }] : []
+  })
+  const joins = bought.map(({ buyer }) => buyer.joinedAtMs)
+  const orders = bought.map(({ purchase }) => purchase.paidAtMs)
+  const delays = bought.map(({ purchase, buyer }) => Math.max(0, purchase.paidAtMs - buyer.joinedAtMs))
+  const amounts = purchases.map(({ baseFen }) => baseFen)
+  return {
+    buyers: bought.length,
+    joinSpread: spread(gaps(joins)),
+    orderSpread: spread(gaps(orders)),
+    delaySpread: spread(delays),
+    amountSpread: spread(amounts),
+    sameAmount: commonest(amounts),
+    medianFen: median(amounts) ?? 0,
+    medianDelayMs: median(delays) ?? 0,
+    wholeMinutes: shareOf([...joins, ...orders], (at) => at % MINUTE_MS === 0),
+    aboveThreshold: shareOf(amounts, (fen) => THRESHOLDS_FEN.some((from) => fen >= from && fen <= from * 1.05)),
+    onceOnly: shareOf(bought, ({ buyer }) => !buyer.boughtAgain && !buyer.followsOthers && !buyer.shares),
+  }
+}
+
+/** How many have something in common with another of them. */
+function inCommon(buyers: readonly HoldMember[], what: (buyer: HoldMember) => readonly string[]): number {
+  const counts = new Map<string, number>()
+  for (const buyer of buyers) for (const one of what(buyer)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return buyers.filter((buyer) => what(buyer).some((one) => (counts.get(one) ?? 0) > 1)).length
+}
+
+function ofOneOther(buyers: readonly HoldMember[], payeeId: number): number {
+  const counts = new Map<number, number>()
+  for (const { referrerId } of buyers)
+    if (referrerId !== null && referrerId !== payeeId) counts.set(referrerId, (counts.get(referrerId) ?? 0) + 1)
+  return Math.max(0, ...counts.values())
+}
+
+function mostInADay(purchases: readonly HoldPurchase[]): number {
+  const counts = new Map<string, number>()
+  for (const { buyerId, paidAtMs } of purchases) {
+    const day = `${buyerId}/${Math.floor(paidAtMs / DAY_MS)}`
+    counts.set(day, (counts.get(day) ?? 0) + 1)
+  }
+  return Math.max(0, ...counts.values())
+}
+
+/** Follows who is paid for the payee's purchases, and for theirs, until it comes back to a buyer of the payee. */
+function ringOf({ payeeId, purchases, paidFor }: PayeeFacts): Portrait['ring'] {
+  const buyers = new Set(purchases.map(({ buyerId }) => buyerId))
+  const up = new Set<number>()
+  let reached = [payeeId]
+  for (let steps = 2; steps <= 4; steps++) {
+    reached = reached.flatMap((id) => paidFor.get(id) ?? []).filter((id) => id !== payeeId && !up.has(id))
+    for (const id of reached) up.add(id)
+    const round = purchases.filter(({ buyerId }) => up.has(buyerId))
+    if (reached.some((id) => buyers.has(id)))
+      return { steps, purchases: round.length, share: ratio(sum(round, 'amountFen'), sum(purchases, 'amountFen')) }
+  }
+  return null
+}
+
+function sum(purchases: readonly HoldPurchase[], field: 'amountFen' | 'takenBackFen'): number {
+  return purchases.reduce((total, one) => total + one[field], 0)
+}
+
+function ratio(part: number, whole: number): number {
+  return whole <= 0 ? 0 : part / whole
+}
