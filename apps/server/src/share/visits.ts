@@ -1,4 +1,4 @@
-import { type Candidate, type FollowedLink, type Payable, type Touch, visitCounts } from '@passalong/domain'
+import { type Candidate, type FollowedLink, type Payable, type Touch } from '@passalong/domain'
 import { ask } from '../platform/database/database.js'
 import { channels, SHOP } from './share-links.js'
 
@@ -23,13 +23,13 @@ interface TouchRow {
   visited_at: Date
 }
 
-/** Asks for the links that members followed between two instants, the latest of each, the shop's too; own ones and Moments are left out. */
+/** Asks for the links that members followed between two instants, the latest of each, members' and the shop's; own ones and Moments are left out. */
 export function visitQuestion(memberIds: readonly number[], sinceMs: number, untilMs: number) {
   return ask<TouchRow & UplineRow & { member_id: number }>(
     `SELECT touches.*, u.status AS upline_status, u.promoter_since AS upline_promoter_since FROM (
        SELECT b.id AS member_id, v.link_id, l.sharer_id, s.status, s.promoter_since, l.channel, v.visited_at,
               s.referrer_id AS upline_id, s.joined_at AS upline_referred_at,
-              ROW_NUMBER() OVER (PARTITION BY b.id ORDER BY v.visited_at DESC) AS place
+              ROW_NUMBER() OVER (PARTITION BY b.id, l.sharer_id = ${SHOP} ORDER BY v.visited_at DESC, v.link_id DESC) AS place
          FROM member b JOIN visit v ON v.person_id = b.person_id JOIN share_link l ON l.id = v.link_id LEFT JOIN member s ON s.id = l.sharer_id
         WHERE b.id IN (?) AND v.own = 0 AND l.channel <> 2 AND v.visited_at BETWEEN ? AND ?
      ) touches LEFT JOIN member u ON u.id = touches.upline_id WHERE place <= ${TOUCHES_READ}`,
