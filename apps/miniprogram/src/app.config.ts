@@ -10,11 +10,11 @@ const tab = (name: 'home' | 'code' | 'share' | 'mine') => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/code/index', 'pages/share/index', 'pages/mine/index', 'pages/join/index'],
   subPackages: [
-    { root: 'subpackages/chain', pages: ['index'] },
+    { root: 'subpackages/chain', pages: ['index', 'links/index', 'referral/index'] },
     { root: 'subpackages/ledger', pages: ['index'] },
     {
       root: 'subpackages/commission',
-      pages: ['index', 'withdraw/index', 'identity/index', 'withdrawal/index', 'history/index'],
+      pages: ['index', 'path/index', 'withdraw/index', 'identity/index', 'withdrawal/index', 'history/index'],
     },
     { root: 'subpackages/rules', pages: ['index'] },
     { root: 'subpackages/till', pages: ['scan/index', 'settle/index', 'order/index', 'apply/index'] },

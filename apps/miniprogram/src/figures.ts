@@ -1,7 +1,17 @@
+import { text } from '@passalong/contract'
+
 /** Digits in groups of three: 1286 → '1,286'. */
 export function grouped(value: number): string {
   const sign = value < 0 ? '−' : ''
   return sign + String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** A count that fits into a small round: 9,999 as it is, 123456 → '12.3万'. */
+export function compact(count: number): string {
+  if (count < 10_000) return grouped(count)
+  const tenths = Math.floor(count / 1000)
+  const whole = tenths >= 1000 || tenths % 10 === 0
+  return text('chain.ten-thousands', { count: whole ? grouped(Math.floor(tenths / 10)) : (tenths / 10).toFixed(1) })
 }
 
 /** Fen as yuan with two decimals, without the sign of the currency: 123456 → '1,234.56'. */

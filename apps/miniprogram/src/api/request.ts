@@ -12,6 +12,8 @@ export interface Call {
   token?: string
   /** The caller's own key of a write; a retry of the same act carries the same key. Made here when absent. */
   key?: string
+  /** What this phone tells of itself, `X-Device`: where accounts on one device are told apart. */
+  device?: string
 }
 
 /**
@@ -56,6 +58,7 @@ export function newKey(): string {
 export async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
   const header: Record<string, string> = { 'Content-Type': 'application/json' }
   if (call.token) header['Authorization'] = `Bearer ${call.token}`
+  if (call.device) header['X-Device'] = call.device
   if (method !== 'GET') header['Idempotency-Key'] = call.key ?? newKey()
   const answer = await send({
     url: BASE + path,

@@ -1,13 +1,12 @@
 import { authorised } from '../session/session.js'
+import { deviceHint } from '../wechat/device.js'
 import { request } from './request.js'
 import type {
   Asset,
-  Chain,
   Checkout,
   CheckoutQuote,
   ClerkApplication,
   CodeCredential,
-  Commissions,
   EntryPage,
   Home,
   IdentityGiven,
@@ -23,14 +22,13 @@ import type {
   Promoter,
   QuoteAsked,
   Settlement,
-  ShareLink,
   Store,
-  Visit,
   Withdrawal,
   WithdrawalAsked,
   WithdrawalQuote,
   Withdrawals,
 } from './shapes.js'
+import type { Commissions } from './share-shapes.js'
 
 const segment = encodeURIComponent
 
@@ -40,16 +38,13 @@ export const promoterTerms = () => request<Notice>('GET', '/v1/promoter-terms')
 export const store = (code: string) => request<Store>('GET', `/v1/stores/${segment(code)}`)
 
 // --- joining ---
-export const recordVisit = (token: string, wxScene: number) =>
-  authorised<Visit>('POST', '/v1/visits', { body: { token, wxScene } })
-
-export const join = (joining: Joining, key: string) => authorised<Home>('POST', '/v1/members', { body: joining, key })
+export const join = (joining: Joining, key: string) =>
+  authorised<Home>('POST', '/v1/members', { body: joining, key, device: deviceHint() })
 
 // --- what is mine ---
 export const home = () => authorised<Home>('GET', '/v1/me')
 export const codeCredential = () => authorised<CodeCredential>('GET', '/v1/me/code-credential')
 export const commissions = () => authorised<Commissions>('GET', '/v1/me/commissions')
-export const chain = () => authorised<Chain>('GET', '/v1/me/chain')
 export const points = () => authorised<Points>('GET', '/v1/me/points')
 export const entries = (asset: Asset | null, before: string | null) => {
   const asked = [asset ? `asset=${asset}` : '', before ? `before=${segment(before)}` : ''].filter(Boolean)
@@ -76,10 +71,6 @@ export const consentToMessages = (templates: MessageKind[]) =>
 // --- sharing ---
 export const acceptPromoterTerms = (version: string) =>
   authorised<Promoter>('POST', '/v1/me/promoter-terms', { body: { version } })
-export const mintJoinLink = (parentToken: string | null) =>
-  authorised<ShareLink>('POST', '/v1/share-links', {
-    body: { subject: { kind: 'join' }, channel: 'card', ...(parentToken ? { parentToken } : {}) },
-  })
 
 // --- the till ---
 export const openCheckout = (memberCode: string, key: string) =>

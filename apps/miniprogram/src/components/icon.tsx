@@ -21,6 +21,8 @@ export type IconName =
   | 'refresh'
   | 'undo'
   | 'points'
+  | 'card'
+  | 'down'
 
 /** A drawn sign in the colour of the text around it; says nothing by itself to a screen reader. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {

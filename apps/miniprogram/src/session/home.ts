@@ -2,6 +2,7 @@ import { problemOf } from '../api/request.js'
 import { home } from '../api/routes.js'
 import { forgetCredential, hasCredential, renewCredential } from './credential.js'
 import { freshSession, session } from './session.js'
+import { prepareCard } from './share-link.js'
 import { guestArrived, homeArrived, homeMissed, useSession } from './store.js'
 
 function leave(): void {
@@ -16,7 +17,10 @@ async function fetchHome(): Promise<void> {
     const { member } = await session()
     // A token outlives what it was issued with: a guest who joined meanwhile asks all the same.
     if (!member && useSession.getState().phase !== 'member') return leave()
-    homeArrived(await home())
+    const mine = await home()
+    homeArrived(mine)
+    // In the background, so that a card can be shared before anybody thinks of it.
+    prepareCard(mine.memberNo)
     // At once, so that the code screen works when the network is gone later.
     if (!hasCredential()) await renewCredential()
   } catch (thrown) {

@@ -1,7 +1,8 @@
 import { text } from '@passalong/contract'
 import { type Call, type Method, Problem, request } from '../api/request.js'
 import type { Session } from '../api/shapes.js'
-import { loginCode } from '../wechat/login.js'
+import { deviceHint } from '../wechat/device.js'
+import { loginCode, sessionKeyStands } from '../wechat/login.js'
 import { forget, keep, kept } from '../wechat/storage.js'
 import { clerkArrived } from './store.js'
 
@@ -32,7 +33,7 @@ function accept(session: Session): Session {
 async function login(): Promise<Session> {
   const code = await loginCode()
   if (code === null) throw new Problem('offline', text('state.offline'), 0)
-  return accept(await request<Session>('POST', '/v1/sessions', { body: { code } }))
+  return accept(await request<Session>('POST', '/v1/sessions', { body: { code }, device: deviceHint() }))
 }
 
 /** At most one login is under way; whoever asks meanwhile waits for the same. */
@@ -56,6 +57,11 @@ export async function session(): Promise<Session> {
 /** Signs in afresh: the answer tells of a membership or a clerk's role that is newer than the token. */
 export function freshSession(): Promise<Session> {
   return loginOnce()
+}
+
+/** A session whose WeChat login still stands, so that the server can read what WeChat encrypts for it. */
+export async function sessionWithKey(): Promise<Session> {
+  return (await sessionKeyStands()) ? session() : freshSession()
 }
 
 /** The person joined with this session: the token stays, what it says of them changes. */

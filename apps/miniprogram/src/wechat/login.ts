@@ -10,11 +10,12 @@ export async function loginCode(): Promise<string | null> {
   }
 }
 
-/** How the mini program was entered this time, e.g. 1007 card in a chat, 1008 card in a group, 1047 scanned code. */
-export function enteredBy(): number {
+/** Whether the last login is still good for what WeChat encrypts; false asks for a new one. */
+export async function sessionKeyStands(): Promise<boolean> {
   try {
-    return Number(Taro.getEnterOptionsSync().scene) || 1001
+    await Taro.checkSession()
+    return true
   } catch {
-    return Number(Taro.getLaunchOptionsSync().scene) || 1001
+    return false
   }
 }

@@ -20,3 +20,16 @@ export async function send(call: {
     return null
   }
 }
+
+/** Calls when the phone has a network again. @returns a function that ends the listening */
+export function onNetworkBack(listener: () => void): () => void {
+  const heard = ({ isConnected }: { isConnected: boolean }) => {
+    if (isConnected) listener()
+  }
+  try {
+    Taro.onNetworkStatusChange(heard)
+    return () => Taro.offNetworkStatusChange(heard)
+  } catch {
+    return () => undefined
+  }
+}

@@ -9,6 +9,10 @@ export interface Sent {
   path: string
   body: Record<string, unknown>
   key: string | undefined
+  /** `X-Device`, where the call tells of the phone. */
+  device: string | undefined
+  /** Whether the call was made in somebody's name. */
+  signedIn: boolean
 }
 
 /** Answers a call: [status, body]; null is a network that brings no answer. */
@@ -49,9 +53,17 @@ export class Phone {
   readonly went: string[] = []
   readonly storage = new Map<string, unknown>()
   answers: Record<string, Answer> = {}
+  /** How WeChat says that the mini program was entered. */
+  entered: { scene: number; chatType?: number } = { scene: 1007 }
+  /** What WeChat gives out about the group whose card was opened; null: nothing. */
+  group: { encryptedData: string; iv: string } | null = null
+  /** Whether the last login's key still stands. */
+  keyStands = true
+  logins = 0
+  private readonly onNetwork: ((status: { isConnected: boolean }) => void)[] = []
   scanned: { result: string; path?: string } = { result: '' }
   /** What this WeChat can do beyond what every version can. */
-  able = ['requestMerchantTransfer', 'requestSubscribeMessage']
+  able = ['requestMerchantTransfer', 'requestSubscribeMessage', 'getGroupEnterInfo']
   /** The transfers that a person was asked to take, and whether they do. */
   readonly transfers: object[] = []
   takesTransfer = true
@@ -74,7 +86,7 @@ export class Phone {
   /** Starts the mini program as WeChat does. */
   private start(): void {
     this.started = true
-    const launch = { path: 'pages/home/index', query: {}, scene: 1007 }
+    const launch = { path: 'pages/home/index', query: {}, ...this.entered }
     let app: Record<string, Lifecycle> = {}
     world['App'] = (config: Record<string, Lifecycle>) => {
       app = config
@@ -99,6 +111,11 @@ export class Phone {
     const page = new Page(root)
     await until(() => page.words().length > 0 || root.dom.innerHTML.length > 0)
     return page
+  }
+
+  /** The network is back, and WeChat says so. */
+  networkBack(): void {
+    for (const heard of [...this.onNetwork]) heard({ isConnected: true })
   }
 
   /** What was sent to one route so far. */
@@ -138,6 +155,8 @@ export class Phone {
       path: called,
       body: options.data ?? {},
       key: options.header?.['Idempotency-Key'],
+      device: options.header?.['X-Device'],
+      signedIn: options.header?.['Authorization'] !== undefined,
     }
     this.sent.push(sent)
     const answer = this.answers[`${sent.method} ${called.split('?')[0]}`]
@@ -164,7 +183,20 @@ export class Phone {
         void this.answer(options)
         return { abort: () => undefined }
       },
-      login: well({ code: 'login-code' }),
+      login: (options: { success?(value: object): void }) => {
+        this.logins += 1
+        options.success?.({ errMsg: 'login:ok', code: 'login-code' })
+      },
+      checkSession: (options: { success?(value: object): void; fail?(value: object): void }) =>
+        this.keyStands ? options.success?.({ errMsg: 'ok' }) : options.fail?.({ errMsg: 'checkSession:fail' }),
+      getGroupEnterInfo: (options: { success?(value: object): void; fail?(value: object): void }) =>
+        this.group ? options.success?.(this.group) : options.fail?.({ errMsg: 'getGroupEnterInfo:fail' }),
+      onNetworkStatusChange: (heard: (status: { isConnected: boolean }) => void) => this.onNetwork.push(heard),
+      offNetworkStatusChange: (heard: (status: { isConnected: boolean }) => void) => {
+        const at = this.onNetwork.indexOf(heard)
+        if (at >= 0) this.onNetwork.splice(at, 1)
+      },
+      getDeviceInfo: () => ({ brand: 'passalong', model: 'phone', system: 'Android 14' }),
       scanCode: (options: { success?(value: object): void }) => options.success?.({ errMsg: 'ok', ...this.scanned }),
       canIUse: (name: string) => this.able.includes(name),
       requestMerchantTransfer: (options: { success?(value: object): void; fail?(value: object): void }) => {
@@ -178,8 +210,8 @@ export class Phone {
       getStorageSync: (name: string) => this.storage.get(name) ?? '',
       setStorageSync: (name: string, value: unknown) => this.storage.set(name, value),
       removeStorageSync: (name: string) => this.storage.delete(name),
-      getEnterOptionsSync: () => ({ scene: 1007, path: '', query: {} }),
-      getLaunchOptionsSync: () => ({ scene: 1007, path: '', query: {} }),
+      getEnterOptionsSync: () => ({ path: '', query: {}, ...this.entered }),
+      getLaunchOptionsSync: () => ({ path: '', query: {}, ...this.entered }),
       getWindowInfo: () => ({ pixelRatio: 2, windowWidth: 375, windowHeight: 812 }),
       navigateTo: goes,
       redirectTo: goes,

@@ -1,3 +1,7 @@
 import { text } from '@passalong/contract'
 
-export default definePageConfig({ navigationBarTitleText: text('join.title'), enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: text('join.title'),
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,12 +1,16 @@
 import { text } from '@passalong/contract'
 import { Input, Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { ActionButton } from '../../components/button.js'
 import { Icon } from '../../components/icon.js'
 import { NoticeText, Sheet } from '../../components/sheet.js'
+import { SinglePage } from '../../components/single-page.js'
 import { ProblemView, Skeleton, StateView } from '../../components/state-view.js'
 import { Still } from '../../components/still.js'
+import { isSinglePage } from '../../wechat/entrance.js'
 import { goOnTo } from '../../wechat/ways.js'
+import { entryOf } from './entry.js'
 import { useJoin, type Welcome } from './use-join.js'
 import './index.scss'
 
@@ -133,8 +137,14 @@ function JoinForm({ flow, welcome }: { flow: ReturnType<typeof useJoin>; welcome
   )
 }
 
-/** The entry of a card or a store's code: from scan to member in ten seconds. */
+/** The entry of a card or a store's code: from scan to member in ten seconds. In Moments it is a preview. */
 export default function JoinPage() {
+  const { params } = useRouter()
+  const [alone] = useState(isSinglePage)
+  return alone ? <SinglePage {...entryOf(params)} /> : <Joining />
+}
+
+function Joining() {
   const flow = useJoin()
   const { welcome, problem, member } = flow
   const goHome = { id: 'join-go-home', label: text('join.go-home'), onTap: () => goOnTo('home') }

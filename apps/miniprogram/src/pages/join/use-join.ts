@@ -1,16 +1,19 @@
 import { text } from '@passalong/contract'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { newKey, type Problem, problemOf } from '../../api/request.js'
-import { join, privacyNotice, recordVisit, store } from '../../api/routes.js'
-import type { Notice, Store, Visit } from '../../api/shapes.js'
+import { join, privacyNotice, store } from '../../api/routes.js'
+import type { Notice, Store } from '../../api/shapes.js'
+import type { Visit } from '../../api/share-shapes.js'
 import { renewHome } from '../../session/home.js'
 import { joinedNow, session } from '../../session/session.js'
-import { rememberParent } from '../../session/share-link.js'
+import { JOIN } from '../../session/share-link.js'
 import { homeArrived, useSession } from '../../session/store.js'
+import { CARD_ALONE, type Passed, useOwnLink, useSharing } from '../../session/use-own-link.js'
+import { sendWaitingVisits, visit } from '../../session/visits.js'
 import { say } from '../../wechat/dialog.js'
-import { enteredBy } from '../../wechat/login.js'
-import { goOnTo, places } from '../../wechat/ways.js'
+import { onNetworkBack } from '../../wechat/network.js'
+import { goOnTo } from '../../wechat/ways.js'
 import { type Entry, entryOf } from './entry.js'
 
 export interface Welcome {
@@ -25,7 +28,7 @@ export interface Welcome {
 async function readEntry(entry: Entry): Promise<Pick<Welcome, 'visit' | 'store' | 'entryProblem'>> {
   const found: Pick<Welcome, 'visit' | 'store' | 'entryProblem'> = { visit: null, store: null, entryProblem: null }
   try {
-    if (entry.linkToken) found.visit = await recordVisit(entry.linkToken, enteredBy())
+    if (entry.linkToken) found.visit = await visit(entry.linkToken)
     if (entry.storeCode) found.store = await store(entry.storeCode)
   } catch (thrown) {
     const problem = problemOf(thrown)
@@ -51,15 +54,21 @@ function useWelcome(entry: Entry) {
   useEffect(() => {
     load()
   }, [load])
+  const lost = problem?.code === 'offline'
+  useEffect(() => (lost ? onNetworkBack(load) : undefined), [lost, load])
   return { welcome, problem, load }
 }
 
-/** A received card can be handed on as it is. */
-function useHandingOn({ linkToken }: Entry): void {
-  useShareAppMessage(() => ({
-    title: text('share.card-title'),
-    path: linkToken ? `${places.join}?t=${linkToken}` : places.join,
-  }))
+/** A member passes the card on as their own, below the one that they followed; a guest hands it on as it is. */
+function useHandingOn({ linkToken }: Entry, welcome: Welcome | null): void {
+  const seen = welcome?.visit ?? null
+  const passed = useMemo<Passed>(() => {
+    if (!seen || !linkToken) return { subject: JOIN, parentToken: null }
+    const { kind, code } = seen.subject
+    return { subject: { kind, ...(code && kind !== 'join' ? { code } : {}) }, parentToken: linkToken }
+  }, [seen, linkToken])
+  useSharing(passed, linkToken)
+  useOwnLink(passed, CARD_ALONE)
 }
 
 /** What the shopper fills in. */
@@ -90,7 +99,7 @@ export function useJoin() {
   const key = useRef(newKey())
   const member = useSession((state) => state.phase === 'member')
 
-  useHandingOn(entry)
+  useHandingOn(entry, welcome)
 
   const submit = async () => {
     if (!welcome || busy) return
@@ -98,6 +107,8 @@ export function useJoin() {
     setBusy(true)
     setRefusal(null)
     try {
+      // Through whom they came is decided at joining: a visit that still waits is told first.
+      await sendWaitingVisits()
       const linkToken = welcome.visit && !welcome.visit.own ? entry.linkToken : null
       const joined = await join(
         {
@@ -108,7 +119,6 @@ export function useJoin() {
         },
         key.current,
       )
-      if (linkToken) rememberParent(linkToken)
       setDone(true)
       joinedNow()
       homeArrived(joined)

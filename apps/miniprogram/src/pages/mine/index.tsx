@@ -70,6 +70,14 @@ function WhatIsMine({ home }: { home: Home }) {
         value={text('chain.people', { count: home.invitees.direct })}
         onTap={() => goTo('chain')}
       />
+      <EntryRow id="mine-links" icon="card" label={text('mine.links')} onTap={() => goTo('links')} />
+      <EntryRow
+        id="mine-referral"
+        icon="badge"
+        label={text('mine.referral')}
+        value={home.referrer?.maskedName ?? text('mine.referral-none')}
+        onTap={() => goTo('referral')}
+      />
     </Entries>
   )
 }

@@ -1,3 +1,7 @@
 import { text } from '@passalong/contract'
 
-export default definePageConfig({ navigationBarTitleText: text('tab.share'), enableShareAppMessage: true })
+export default definePageConfig({
+  navigationBarTitleText: text('tab.share'),
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,28 +1,28 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import { GuestView } from '../../components/guest-view.js'
+import { SinglePage } from '../../components/single-page.js'
 import { OfflineStrip, ProblemView, Skeleton } from '../../components/state-view.js'
 import { renewHome } from '../../session/home.js'
 import { useSession } from '../../session/store.js'
+import { useOwnLink, useSharing } from '../../session/use-own-link.js'
 import { useWhileVisible } from '../../session/use-visible.js'
-import { places } from '../../wechat/ways.js'
+import { isSinglePage } from '../../wechat/entrance.js'
+import { goTo } from '../../wechat/ways.js'
 import { MemberShare } from './member-share.js'
-import { useLink } from './use-link.js'
 import './index.scss'
 
 /** Rules first, then one card for one friend. */
-export default function SharePage() {
+function Sharing() {
   const { phase, home, homeAt, offline, problem } = useSession()
-  const { link, linkProblem, prepare } = useLink()
+  const { link, linkProblem, prepare } = useOwnLink()
   const [termsOpen, setTermsOpen] = useState(false)
   useWhileVisible(async () => {
     await renewHome()
     await prepare()
   }, 10_000)
-  // Answered at once: the link was minted when the page was shown.
-  useShareAppMessage(() => ({ title: link?.title ?? text('share.card-title'), path: link?.path ?? places.join }))
   return (
     <View className="page">
       {offline && <OfflineStrip at={homeAt} />}
@@ -39,4 +39,16 @@ export default function SharePage() {
       )}
     </View>
   )
+}
+
+/** The tab from which a member shares. Moments open this very page: there it is a preview, and then a way to the card. */
+export default function SharePage() {
+  const { params } = useRouter()
+  const token = params['t'] ?? null
+  const [alone] = useState(isSinglePage)
+  useSharing()
+  useEffect(() => {
+    if (token && !alone) goTo('join', { t: token })
+  }, [token, alone])
+  return alone ? <SinglePage linkToken={token} storeCode={null} /> : <Sharing />
 }

@@ -1,7 +1,8 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Home, ShareLink } from '../../api/shapes.js'
+import type { Home } from '../../api/shapes.js'
+import type { ShareLink } from '../../api/share-shapes.js'
 import { ActionButton } from '../../components/button.js'
 import { Icon } from '../../components/icon.js'
 import { Still } from '../../components/still.js'
@@ -88,10 +89,16 @@ export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
           {text('share.first-rules')}
         </ActionButton>
       )}
-      <ActionButton id="share-chain" look="quiet" onTap={() => goTo('chain')}>
-        {text('share.came')}
-        <Icon name="next" size={16} />
-      </ActionButton>
+      <View className="share__ways">
+        <ActionButton id="share-chain" look="quiet" onTap={() => goTo('chain')}>
+          {text('share.came')}
+          <Icon name="next" size={16} />
+        </ActionButton>
+        <ActionButton id="share-links" look="quiet" onTap={() => goTo('links')}>
+          {text('links.title')}
+          <Icon name="next" size={16} />
+        </ActionButton>
+      </View>
       {termsOpen && <TermsSheet onClose={() => setTermsOpen(false)} onOnlyShare={justShare} />}
     </View>
   )

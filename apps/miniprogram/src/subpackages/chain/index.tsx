@@ -1,84 +1,78 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
-import { chain } from '../../api/routes.js'
-import { useLoaded } from '../../api/use-loaded.js'
+import { useState } from 'react'
 import { ActionButton } from '../../components/button.js'
-import { FigureRow } from '../../components/figure-row.js'
-import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../components/state-view.js'
-import { grouped, yuan } from '../../figures.js'
+import { Icon } from '../../components/icon.js'
+import { OfflineStrip, ProblemView, Skeleton } from '../../components/state-view.js'
+import { momentOf } from '../../days.js'
 import { useWhileVisible } from '../../session/use-visible.js'
 import { goTo } from '../../wechat/ways.js'
+import { Month } from './month.js'
 import { useNewcomers } from './newcomers.js'
-import { ChainPicture } from './picture.js'
+import { Groups, Levels, Sums } from './numbers.js'
+import { Tree } from './tree.js'
+import { type KnownChain, useChain } from './use-chain.js'
 import './index.scss'
 
-function depthName(depth: number): string {
-  return depth === 1 ? text('chain.depth-1') : text('chain.depth-n', { depth })
+/** The numbers beside the picture, where there are any. */
+function Figures({ chain }: Pick<KnownChain, 'chain'>) {
+  return (
+    <View>
+      {chain.byLevel.length > 0 && <Levels levels={chain.byLevel} />}
+      {chain.byDay.length > 0 && <Month byDay={chain.byDay} />}
+      {chain.topGroups.length > 0 && <Groups groups={chain.topGroups} />}
+      <Text className="as-of">{text('chain.as-of', { clock: momentOf(chain.asOf) })}</Text>
+    </View>
+  )
 }
 
-/** Who came through me: friends by a masked name, everybody further away as a count. */
+/** Who came through me: a tree to be opened, friends by a masked name, everybody further away as a count. */
 export default function ChainPage() {
-  const { data, problem, stale, load } = useLoaded(chain)
-  const { fresh, words } = useNewcomers(data)
+  const { known, problem, load, more, busy } = useChain()
+  const { fresh, words } = useNewcomers(known)
+  const [opened, setOpened] = useState<string | null>(null)
   useWhileVisible(load, 2500)
-
-  if (!data && problem)
+  if (!known)
     return (
       <View className="page">
-        <ProblemView message={problem.message} onRetry={load} />
+        {problem && <ProblemView message={problem.message} onRetry={load} />}
+        {!problem && <Skeleton heights={[132, 330, 96]} />}
       </View>
     )
-  if (!data)
-    return (
-      <View className="page">
-        <Skeleton heights={[84, 330, 96]} />
-      </View>
-    )
-  const empty = data.nodes.length === 0
-  const widest = Math.max(1, ...data.byDepth.map(({ joins }) => joins))
+  const { chain, friends } = known
+  const empty = friends.items.length === 0
+  const count = Math.max(friends.items.length, chain.byLevel.find(({ level }) => level === 1)?.joins ?? 0)
   return (
     <View className="page">
-      {stale && <OfflineStrip at={null} />}
-      <FigureRow
-        figures={[
-          { value: grouped(data.visits), label: text('chain.visits') },
-          { value: grouped(data.joins), label: text('chain.joins') },
-          { unit: '¥', value: yuan(data.earnedFen), label: text('chain.earned'), onTap: () => goTo('commission') },
-        ]}
-      />
+      {problem && <OfflineStrip at={Date.parse(chain.asOf)} />}
+      <Sums chain={chain} />
       {words && (
         <View className="newcomer rise" ariaRole="alert">
           <Text>{words}</Text>
         </View>
       )}
-      <ChainPicture chain={data} fresh={fresh} />
-      {empty && <StateView icon="people" title={text('chain.empty')} note={text('chain.empty-note')} />}
+      <Tree
+        friends={friends.items}
+        count={count}
+        next={friends.next}
+        busy={busy}
+        fresh={fresh}
+        opened={opened}
+        onOpen={setOpened}
+        onMore={more}
+      />
       {empty && (
-        <ActionButton id="chain-share" onTap={() => goTo('share')}>
-          {text('home.share-go')}
-        </ActionButton>
-      )}
-      {!empty && (
-        <View className="section">
-          <Text>{text('chain.depths')}</Text>
+        <View className="chain-share">
+          <ActionButton id="chain-share" onTap={() => goTo('share')}>
+            {text('home.share-go')}
+          </ActionButton>
         </View>
       )}
-      {!empty && (
-        <View className="depths">
-          {data.byDepth.map(({ depth, joins }) => (
-            <View key={depth} className="depths__row">
-              <Text className="depths__name">{depthName(depth)}</Text>
-              <View className="depths__track">
-                <View
-                  className={`depths__bar depths__bar--${Math.min(depth, 3)}`}
-                  style={{ width: `${(joins / widest) * 100}%` }}
-                />
-              </View>
-              <Text className="depths__count figures">{joins}</Text>
-            </View>
-          ))}
-        </View>
-      )}
+      <ActionButton id="chain-links" look="quiet" onTap={() => goTo('links')}>
+        {text('chain.links')}
+        <Icon name="next" size={16} />
+      </ActionButton>
+      <Figures chain={chain} />
     </View>
   )
 }

@@ -1,10 +1,11 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Commission } from '../../api/shapes.js'
+import type { Commission } from '../../api/share-shapes.js'
 import { Icon } from '../../components/icon.js'
 import { dayOf, momentOf } from '../../days.js'
 import { signedYuan, yuan } from '../../figures.js'
+import { goTo } from '../../wechat/ways.js'
 
 function Why({ item }: { item: Commission }) {
   return (
@@ -26,9 +27,20 @@ function whose({ buyerMaskedName: name, level, paidFen }: Commission): string {
 
 /** In which state it is, and since or until when. */
 function when({ state, availableOn, releasedAt }: Commission): string {
+  if (state === 'held' || state === 'voided') return text(`commission.state-${state}`)
   if (state === 'pending') return text('commission.until', { day: dayOf(availableOn) })
   const key = `commission.state-${state}` as const
   return text(key, { day: dayOf(releasedAt ?? availableOn) })
+}
+
+/** A commission that somebody checks says so, and what follows. */
+function Check({ state }: Commission) {
+  if (state !== 'held' && state !== 'voided') return null
+  return (
+    <View className={`check check--${state}`}>
+      <Text>{text(`commission.${state}-note`)}</Text>
+    </View>
+  )
 }
 
 /** One commission: from whose purchase, how much, why, and until when it waits. */
@@ -38,7 +50,9 @@ export function Earning({ item }: { item: Commission }) {
     <View className="earning">
       <View className="earning__head">
         <Text className="earning__title">{whose(item)}</Text>
-        <Text className={`earning__amount figures${item.amountFen > 0 ? ' earning__amount--up' : ''}`}>
+        <Text
+          className={`earning__amount figures${item.amountFen > 0 && item.state !== 'held' ? ' earning__amount--up' : ''}`}
+        >
           {signedYuan(item.amountFen)}
         </Text>
       </View>
@@ -47,14 +61,26 @@ export function Earning({ item }: { item: Commission }) {
         <Text>{momentOf(item.at)}</Text>
         <Text className={`earning__state earning__state--${item.state}`}>{when(item)}</Text>
       </View>
-      {item.decision.candidates.length > 0 && (
-        <View className="earning__why" ariaRole="button" onClick={() => setOpen(!open)}>
-          <Text>{text('commission.why')}</Text>
-          <View className={`earning__arrow${open ? ' earning__arrow--open' : ''}`}>
-            <Icon name="next" size={14} />
+      <Check {...item} />
+      <View className="earning__ways">
+        {item.decision.candidates.length > 0 && (
+          <View className="earning__why" ariaRole="button" onClick={() => setOpen(!open)}>
+            <Text>{text('commission.why')}</Text>
+            <View className={`earning__arrow${open ? ' earning__arrow--open' : ''}`}>
+              <Icon name="next" size={14} />
+            </View>
           </View>
+        )}
+        <View
+          id={`earning-path-${item.id}`}
+          className="earning__why"
+          ariaRole="button"
+          onClick={() => goTo('path', { id: item.id })}
+        >
+          <Text>{text('path.open')}</Text>
+          <Icon name="next" size={14} />
         </View>
-      )}
+      </View>
       {open && <Why item={item} />}
     </View>
   )
