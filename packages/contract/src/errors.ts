@@ -43,6 +43,7 @@ export const errorStatus = {
   'store-unknown': 404,
   'scene-not-ours': 400,
   'link-unknown': 404,
+  'group-unknown': 404,
   'link-revoked': 410,
   'link-subject-mismatch': 400,
   'subject-unknown': 404,

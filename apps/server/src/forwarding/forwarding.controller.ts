@@ -1,16 +1,16 @@
-import { Body, Controller, Get, Post } from '@nestjs/common'
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common'
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { Throttle } from '@nestjs/throttler'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { memberOf } from '../platform/session/session.guard.js'
 import { AcceptTerms } from './accept-terms.js'
+import { MyLinkPage, MyLinksQuery, RevocationView } from './link-views.js'
 import { MintLink } from './mint-link.js'
-import { RecordVisit } from './record-visit.js'
-import { ShowChain } from './show-chain.js'
-import { ChainView, PromoterView, ShareLinkBody, ShareLinkView, TermsBody, VisitBody, VisitView } from './views.js'
+import { MyLinks } from './my-links.js'
+import { RevokeLink } from './revoke-link.js'
+import { PromoterView, ShareLinkBody, ShareLinkView, TermsBody } from './views.js'
 
 @ApiTags('share')
 @ApiBearerAuth()
@@ -18,8 +18,8 @@ import { ChainView, PromoterView, ShareLinkBody, ShareLinkView, TermsBody, Visit
 export class ForwardingController {
   constructor(
     private readonly mintLink: MintLink,
-    private readonly recordVisit: RecordVisit,
-    private readonly showChain: ShowChain,
+    private readonly myLinks: MyLinks,
+    private readonly revokeLink: RevokeLink,
     private readonly acceptTerms: AcceptTerms,
   ) {}
 
@@ -41,14 +41,25 @@ export class ForwardingController {
     })
   }
 
-  /** A followed link; tells who sent it. */
-  @Allow('person')
-  @Throttle({ default: { limit: 120, ttl: 60_000 } })
-  @Post('visits')
+  /** The member's links and what came of each. */
+  @Allow('member')
+  @Get('me/share-links')
+  @ApiOkResponse({ type: MyLinkPage })
+  mine(@Called() caller: Caller, @Query() query: MyLinksQuery): Promise<MyLinkPage> {
+    return this.myLinks.page(memberOf(caller), query.before ?? null)
+  }
+
+  /** Withdraws a link of the member's own; what was shared below it stays. */
+  @Allow('member')
+  @Post('share-links/:token/revocation')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
-  @ApiCreatedResponse({ type: VisitView })
-  visit(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: VisitBody): Promise<VisitView> {
-    return this.recordVisit.record(request.key, caller, body)
+  @ApiCreatedResponse({ type: RevocationView })
+  revoke(
+    @Called() caller: Caller,
+    @NamedRequest() request: RequestName,
+    @Param('token') token: string,
+  ): Promise<RevocationView> {
+    return this.revokeLink.bySharer(request, memberOf(caller), token)
   }
 
   /** Accepts the promoter's terms. */
@@ -62,13 +73,5 @@ export class ForwardingController {
     @Body() body: TermsBody,
   ): Promise<PromoterView> {
     return this.acceptTerms.accept(request, memberOf(caller), body.version)
-  }
-
-  /** Who came through the member. */
-  @Allow('member')
-  @Get('me/chain')
-  @ApiOkResponse({ type: ChainView })
-  chain(@Called() caller: Caller): Promise<ChainView> {
-    return this.showChain.show(memberOf(caller))
   }
 }

@@ -3,11 +3,22 @@ import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { maskedName } from '../member/member.js'
 import { Clock } from '../platform/clock/clock.js'
-import { type Caller, callerName } from '../platform/session/caller.js'
+import { Refusal } from '../platform/http/refusal.js'
+import { type Caller } from '../platform/session/caller.js'
 import { personOf } from '../platform/session/session.guard.js'
-import { RecordVisits } from '../share/record-visits.js'
+import { Allowance } from '../share/allowance.js'
+import { ChatGroups } from '../share/chat-groups.js'
+import { type RecordedVisit, RecordVisits } from '../share/record-visits.js'
 import { Subjects } from '../share/subjects.js'
+import { type Visitor, Visitors } from '../share/visitors.js'
 import { subjectView, type VisitBody, type VisitView } from './views.js'
+
+/** Who sent a visit: signed in or not, from where, and under which key. */
+export interface VisitRequest {
+  key: string
+  caller: Caller | null
+  address: string
+}
 
 /** Somebody followed a link: the visit is kept and the sharer is named, masked. */
 @Injectable()
@@ -15,20 +26,50 @@ export class RecordVisit {
   constructor(
     private readonly clock: Clock,
     private readonly visits: RecordVisits,
+    private readonly visitors: Visitors,
+    private readonly groups: ChatGroups,
+    private readonly allowance: Allowance,
     private readonly subjects: Subjects,
   ) {}
 
-  /** Throws `link-unknown` and `link-revoked`; the page opens all the same. */
-  async record(key: string, caller: Caller, body: VisitBody): Promise<VisitView> {
-    const { sharerNickname, storeName, own, counted, subjectId } = await this.visits.record({
+  /** Throws `link-unknown` and `link-revoked`; the page opens all the same. Without session and visitor key `session-missing`. */
+  async record(request: VisitRequest, body: VisitBody): Promise<VisitView> {
+    const visitor = await this.visitorOf(request, body.visitorKey)
+    const allowed = this.allowance.take(visitor.anonymous ? `address ${request.address}` : String(visitor.id))
+    const visit =
+      allowed === 'answer'
+        ? await this.visits.look(body.token, visitor.id)
+        : await this.keep(request.key, visitor, body, allowed === 'count')
+    return this.view(visit)
+  }
+
+  private async keep(key: string, visitor: Visitor, body: VisitBody, countable: boolean): Promise<RecordedVisit> {
+    // WeChat seals a group for a person's session; without one there is nothing to open it with.
+    const { group } = body
+    return this.visits.record({
       link: { token: body.token },
-      visitorId: personOf(caller),
+      visitorId: visitor.id,
+      anonymous: visitor.anonymous,
       wxScene: body.wxScene ?? null,
       chatType: body.chatType ?? null,
-      group: null,
-      requestHash: requestHash(callerName(caller), key),
+      group: group && !visitor.anonymous ? await this.groups.named(visitor.id, group) : null,
+      requestHash: requestHash(visitor, key),
+      countable,
       atMs: this.clock.now(),
     })
+  }
+
+  private async visitorOf({ caller }: VisitRequest, visitorKey: string | undefined): Promise<Visitor> {
+    if (caller) {
+      const id = personOf(caller)
+      if (visitorKey !== undefined) await this.visitors.joinUp(id, visitorKey)
+      return { id, anonymous: false }
+    }
+    if (visitorKey === undefined) throw new Refusal('session-missing')
+    return this.visitors.of(visitorKey)
+  }
+
+  private async view({ subjectId, sharerNickname, storeName, own, counted }: RecordedVisit): Promise<VisitView> {
     return {
       sharer: { maskedName: sharerNickname === null ? text('brand.name') : maskedName(sharerNickname) },
       subject: subjectView(await this.subjects.byId(subjectId)),
@@ -39,7 +80,7 @@ export class RecordVisit {
   }
 }
 
-/** What tells a visit that is sent again: its caller and key. */
-function requestHash(caller: string, key: string): Buffer {
-  return hash('sha256', `${caller}\0${key}`, 'buffer').subarray(0, 16)
+/** What tells a visit that is sent again: who sent it and under which key. */
+function requestHash({ id }: Visitor, key: string): Buffer {
+  return hash('sha256', `visitor:${id}\0${key}`, 'buffer').subarray(0, 16)
 }

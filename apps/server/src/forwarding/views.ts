@@ -146,30 +146,3 @@ export class PromoterView {
   @ApiProperty({ enum: ['active', 'waiting'], description: 'waiting: an operator has to agree first' })
   state!: 'active' | 'waiting'
 }
-
-export class ChainNode {
-  @ApiProperty() id!: string
-  @ApiProperty({ nullable: true, type: String, description: 'null: directly below the member' }) parentId!:
-    | string
-    | null
-  @ApiProperty() depth!: number
-  @ApiProperty({ nullable: true, type: String, description: 'masked name at depth 1, null deeper' }) label!:
-    | string
-    | null
-  @ApiProperty({ format: 'date-time' }) joinedAt!: string
-  @ApiProperty() children!: number
-}
-
-export class DepthCount {
-  @ApiProperty() depth!: number
-  @ApiProperty() joins!: number
-}
-
-export class ChainView {
-  @ApiProperty({ description: 'counted visits to the links of the member and of all who came through them' })
-  visits!: number
-  @ApiProperty() joins!: number
-  @ApiProperty({ description: 'commission pending or available, fen' }) earnedFen!: number
-  @ApiProperty({ type: [ChainNode] }) nodes!: ChainNode[]
-  @ApiProperty({ type: [DepthCount] }) byDepth!: DepthCount[]
-}

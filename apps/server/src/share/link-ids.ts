@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { Database } from '../platform/database/database.js'
 import { Gathered } from '../platform/database/gathered.js'
+import { Remembered } from './remembered.js'
 import { isToken } from './share-links.js'
-
-/** Tokens remembered at the most; the links that are followed now are few. */
-const REMEMBERED = 50_000
 
 /**
  * The row ids behind tokens. A token means the same link for ever, so a process asks once for each; whether the link still
@@ -12,7 +10,7 @@ const REMEMBERED = 50_000
  */
 @Injectable()
 export class LinkIds {
-  private readonly known = new Map<string, number>()
+  private readonly known = new Remembered<string, number>(50_000)
   private readonly lookUps = new Gathered<string, number>((tokens) => this.read(tokens))
 
   constructor(private readonly database: Database) {}
@@ -30,10 +28,6 @@ export class LinkIds {
       [tokens],
     )
     for (const { id, token } of rows) this.known.set(token, id)
-    for (const token of this.known.keys()) {
-      if (this.known.size <= REMEMBERED) break
-      this.known.delete(token)
-    }
     return new Map(rows.map(({ id, token }) => [token, id]))
   }
 }

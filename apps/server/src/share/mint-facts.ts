@@ -28,10 +28,6 @@ export interface SharerRow {
   joined_store_id: number | null
 }
 
-/** Who withdrew a link, as it stands in rows. */
-export const REVOKED_BY_SHARER = 1
-export const REVOKED_BY_OPERATOR = 2
-
 /** A link that its sharer withdrew and mints again on the same day is replaced: its material version goes up by this much. */
 export const REPLACED = 1_000_000
 

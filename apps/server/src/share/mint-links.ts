@@ -6,9 +6,17 @@ import { Ids } from '../platform/database/ids.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { firstAnswer, keepAnswer } from '../platform/idempotency/requests.js'
-import { type MintAnswers, type MintCommand, mintQuestions, REPLACED, REVOKED_BY_OPERATOR } from './mint-facts.js'
+import { type MintAnswers, type MintCommand, mintQuestions, REPLACED } from './mint-facts.js'
 import { type ShareEvent, tellTallies } from './share-events.js'
-import { channelNumber, type LinkRow, linkOf, randomToken, SHOP, type ShareLink } from './share-links.js'
+import {
+  channelNumber,
+  type LinkRow,
+  linkOf,
+  REVOKED_BY_OPERATOR,
+  randomToken,
+  SHOP,
+  type ShareLink,
+} from './share-links.js'
 
 export type { MintCommand } from './mint-facts.js'
 
@@ -66,19 +74,17 @@ const COLUMNS = [
 /** One group of links being minted: what was there, and what the group itself adds to it. */
 class Minting {
   readonly events: ShareEvent[] = []
-  private readonly links: Map<string, ShareLink & { byOperator: boolean }>
+  private readonly links: Map<string, ShareLink>
+  /** Links of the day that the shop withdrew. */
+  private readonly takenBack: Set<number>
 
   constructor(
     private readonly answers: MintAnswers,
     private readonly draw: () => number,
     private readonly tries: number,
   ) {
-    this.links = new Map(
-      answers[4].map((row) => [
-        dayKey(row, row.minted_on),
-        { ...linkOf(row), byOperator: row.revoked_by === REVOKED_BY_OPERATOR },
-      ]),
-    )
+    this.links = new Map(answers[4].map((row) => [dayKey(row, row.minted_on), linkOf(row)]))
+    this.takenBack = new Set(answers[4].flatMap((row) => (row.revoked_by === REVOKED_BY_OPERATOR ? [row.id] : [])))
   }
 
   mint(command: MintCommand, n: number, sheet: Sheet): MintedLink {
@@ -122,7 +128,7 @@ class Minting {
     let known = this.links.get(dayKey(row, day))
     // What the shop withdrew stays withdrawn for the day; what its sharer withdrew is replaced when they ask again.
     while (known?.revoked) {
-      if (known.byOperator) throw new Refusal('link-revoked')
+      if (this.takenBack.has(known.id)) throw new Refusal('link-revoked')
       row.material_version += REPLACED
       known = this.links.get(dayKey(row, day))
     }
@@ -143,7 +149,7 @@ class Minting {
       ...[link.rootId, link.depth],
       ...[storeId, day, new Date(atMs)],
     ])
-    this.links.set(dayKey(row, day), { ...link, byOperator: false })
+    this.links.set(dayKey(row, day), link)
     this.events.push({ kind: 'link', linkId: id })
     return link
   }

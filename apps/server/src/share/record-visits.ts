@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { visitCounts } from '@passalong/domain'
-import { Database } from '../platform/database/database.js'
+import { Database, WrittenMeanwhile } from '../platform/database/database.js'
+import { Gathered } from '../platform/database/gathered.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { Ids } from '../platform/database/ids.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { LinkIds } from './link-ids.js'
 import { type ShareEvent, tellTallies } from './share-events.js'
-import { type Arrival, type VisitAnswers, type VisitedLinkRow, visitQuestions } from './visit-facts.js'
+import { type Arrival, linksQuestion, type VisitAnswers, type VisitedLinkRow, visitQuestions } from './visit-facts.js'
 
 /** Somebody followed a link. */
 export interface VisitCommand {
@@ -25,9 +26,9 @@ export interface VisitCommand {
   atMs: number
 }
 
-/** A kept visit. `sharerNickname` is null for the shop's own links. */
+/** A visit. `visitId` is null when it was not kept, `sharerNickname` for the shop's own links. */
 export interface RecordedVisit {
-  visitId: number
+  visitId: number | null
   linkId: number
   subjectId: number
   sharerNickname: string | null
@@ -45,6 +46,12 @@ export class RecordVisits {
     { together: 128, sideBySide: 2 },
   )
 
+  private readonly looks = new Gathered<number, VisitedLinkRow>(async (linkIds) => {
+    const { sql, values } = linksQuestion(linkIds)
+    const rows = await this.database.rows<VisitedLinkRow>(sql, values)
+    return new Map(rows.map((row) => [row.id, row]))
+  })
+
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
@@ -61,6 +68,15 @@ export class RecordVisits {
     if (linkId === null) throw new Refusal('link-unknown')
     const { anonymous = false, countable = true } = visit
     return this.group.submit({ ...visit, linkId, anonymous, countable })
+  }
+
+  /** What a visit would be told, for one that is not kept. Throws `link-unknown` and `link-revoked`. */
+  async look(token: string, personId: number): Promise<RecordedVisit> {
+    const linkId = await this.linkIds.of(token)
+    const link = linkId === null ? null : await this.looks.ask(linkId)
+    if (linkId === null || !link) throw new Refusal('link-unknown')
+    if (link.revoked_at !== null) throw new Refusal('link-revoked')
+    return { visitId: null, linkId, own: personId === link.sharer_person_id, counted: false, ...shown(link) }
   }
 
   private async recordGroup(visits: Arrival[]): Promise<Outcome<RecordedVisit>[]> {
@@ -114,8 +130,13 @@ class Recording {
     const link = this.links.get(linkId)
     if (!link) throw new Refusal('link-unknown')
     if (link.revoked_at !== null) throw new Refusal('link-revoked')
-    // A visitor who has signed in since their first visit is a person.
-    const personId = this.owners.get(visit.visitorId) ?? visit.visitorId
+    const owner = this.owners.get(visit.visitorId)
+    if (owner) {
+      // The visitor has signed in since they were looked up: all is asked again for the person whom they are.
+      Object.assign(visit, { visitorId: owner, anonymous: false })
+      throw new WrittenMeanwhile()
+    }
+    const personId = visit.visitorId
     const name = requestHash ? nameOf(personId, requestHash) : null
     const earlier = name === null ? undefined : this.named.get(name)
     if (earlier && earlier.linkId !== linkId) throw new Refusal('idempotency-key-reused')

@@ -28,6 +28,10 @@ export interface ShareLink {
   revoked: boolean
 }
 
+/** Who withdrew a link, as it stands in rows. */
+export const REVOKED_BY_SHARER = 1
+export const REVOKED_BY_OPERATOR = 2
+
 /** A row of LINK_COLUMNS. */
 export interface LinkRow {
   id: number

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common'
+import { Allowance } from './allowance.js'
+import { ChatGroups } from './chat-groups.js'
 import { LinkIds } from './link-ids.js'
 import { MintLinks } from './mint-links.js'
 import { RecordVisits } from './record-visits.js'
 import { ShareLinks } from './share-links.js'
 import { Subjects } from './subjects.js'
-import { Visits } from './visits.js'
+import { SweepPayloads } from './sweep-payloads.js'
+import { Visitors } from './visitors.js'
 
-@Module({
-  providers: [LinkIds, MintLinks, RecordVisits, ShareLinks, Subjects, Visits],
-  exports: [MintLinks, RecordVisits, ShareLinks, Subjects, Visits],
-})
+const rooms = [Allowance, ChatGroups, MintLinks, RecordVisits, ShareLinks, Subjects, Visitors]
+
+@Module({ providers: [LinkIds, SweepPayloads, ...rooms], exports: rooms })
 export class ShareModule {}

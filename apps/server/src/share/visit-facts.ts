@@ -59,12 +59,7 @@ export function visitQuestions(visits: readonly Arrival[], tries: number) {
       'visitor',
       visits.filter(({ anonymous }) => anonymous),
     ),
-    ask<VisitedLinkRow>(
-      `SELECT l.id, l.sharer_id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name
-         FROM share_link l LEFT JOIN member m ON m.id = l.sharer_id LEFT JOIN store s ON s.id = l.store_id AND s.kind = 'shop'
-        WHERE l.id IN (?)`,
-      [[...new Set(visits.map(({ linkId }) => linkId))]],
-    ),
+    linksQuestion([...new Set(visits.map(({ linkId }) => linkId))]),
     lastVisitQuestion(visits),
     // Almost always all are new, and the unique keys prove it; only when not, what was there is asked for.
     tries > 1 ? earlierQuestion(visits) : unasked<EarlierVisitRow>(),
@@ -74,6 +69,17 @@ export function visitQuestions(visits: readonly Arrival[], tries: number) {
 
 /** The answers to `visitQuestions`. */
 export type VisitAnswers = AnswersTo<ReturnType<typeof visitQuestions>>
+
+/** Links as visits find them. */
+export function linksQuestion(linkIds: readonly number[]) {
+  return ask<VisitedLinkRow>(
+    `SELECT l.id, l.sharer_id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name
+       FROM share_link l LEFT JOIN member m ON m.id = l.sharer_id
+       LEFT JOIN store s ON s.id = COALESCE(l.store_id, m.joined_store_id) AND s.kind = 'shop'
+      WHERE l.id IN (?)`,
+    [linkIds],
+  )
+}
 
 /** Ids are asked for in ascending order, so that two groups never wait for each other crosswise. */
 function lockQuestion(table: 'person' | 'visitor', visits: readonly Arrival[]) {
@@ -96,7 +102,10 @@ function lastVisitQuestion(visits: readonly Arrival[]) {
   }
   const parts = [...byLink].map(() => '(link_id = ? AND person_id IN (?) AND visited_at >= ?)')
   const values = [...byLink].flatMap(([linkId, people]): SqlValue[] => [linkId, [...people], since])
-  return ask<LastVisitRow>(`SELECT link_id, person_id, visited_at FROM visit WHERE ${parts.join(' OR ')}`, values)
+  return ask<LastVisitRow>(
+    `SELECT link_id, person_id, MAX(visited_at) AS visited_at FROM visit WHERE ${parts.join(' OR ')} GROUP BY link_id, person_id`,
+    values,
+  )
 }
 
 /** Visits that came with the same names. */

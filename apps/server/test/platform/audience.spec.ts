@@ -48,7 +48,7 @@ function routesOf(controller: { prototype: object }): Route[] {
 
 it('every route names who may call it', () => {
   expect(routes.length).toBeGreaterThan(25)
-  const audiences = ['public', 'person', 'member', 'clerk', 'operator']
+  const audiences = ['public', 'anyone', 'person', 'member', 'clerk', 'operator']
   expect(routes.filter(({ audience }) => !audiences.includes(String(audience)))).toEqual([])
   expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length)
 })
@@ -56,6 +56,11 @@ it('every route names who may call it', () => {
 it('strangers may call a short list', () => {
   const open = routes.filter(({ audience }) => audience === 'public').map(({ name }) => name)
   expect(open.sort()).toEqual(PUBLIC)
+})
+
+it('whoever has no session may name themselves on one route', () => {
+  const open = routes.filter(({ audience }) => audience === 'anyone').map(({ name }) => name)
+  expect(open).toEqual(['POST /v1/visits'])
 })
 
 const call = (caller: Caller, { method, path }: Route) =>
@@ -72,7 +77,7 @@ it('every other route refuses a stranger, and who it is not for, before it looks
     operator: 'not-an-operator',
   } as const
   const [person, operator] = [await house.signIn('wang'), await house.signInOperator()]
-  for (const route of routes.filter(({ audience }) => audience !== 'public')) {
+  for (const route of routes.filter(({ audience }) => audience !== 'public' && audience !== 'anyone')) {
     const audience = route.audience as keyof typeof refusals
     expect([route.name, (await call(house.stranger(), route)).body['code']]).toEqual([route.name, 'session-missing'])
     const wrong = audience === 'person' ? operator : person

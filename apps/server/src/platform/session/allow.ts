@@ -2,8 +2,11 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { type FastifyRequest } from 'fastify'
 import { type Caller } from './caller.js'
 
-/** Who may call a route. `person` is anyone signed in through WeChat, member or not. */
-export type Audience = 'public' | 'person' | 'member' | 'clerk' | 'operator'
+/**
+ * Who may call a route. `person` is anyone signed in through WeChat, member or not; `anyone` is a person too, or a phone
+ * without a session, which then has to name itself.
+ */
+export type Audience = 'public' | 'anyone' | 'person' | 'member' | 'clerk' | 'operator'
 
 export const ALLOW = 'passalong:allow'
 
@@ -21,6 +24,11 @@ export const Called = createParamDecorator((_: unknown, context: ExecutionContex
   const { caller } = context.switchToHttp().getRequest<CalledRequest>()
   if (!caller) throw new Error('a public route has no caller')
   return caller
+})
+
+/** The caller of an `anyone` route; null without a session. */
+export const PerhapsCalled = createParamDecorator((_: unknown, context: ExecutionContext): Caller | null => {
+  return context.switchToHttp().getRequest<CalledRequest>().caller ?? null
 })
 
 /** The caller's own session token. */

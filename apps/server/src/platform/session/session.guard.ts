@@ -20,6 +20,7 @@ export class SessionGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`)
     if (audience === 'public') return true
     const request = context.switchToHttp().getRequest<CalledRequest>()
+    if (audience === 'anyone' && request.headers.authorization === undefined) return true
     const token = bearer(request.headers.authorization)
     if (!token) throw new Refusal('session-missing')
     const caller = await this.sessions.callerOf(token)
