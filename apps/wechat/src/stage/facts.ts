@@ -8,6 +8,7 @@ export interface OrderFacts {
   paidFen: number
   refundedFen: number
   state: string
+  memberMaskedName: string
 }
 
 export interface MemberFacts {

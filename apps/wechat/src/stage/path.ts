@@ -1,6 +1,6 @@
 import type { ActorId } from './cast.js'
 import { tapId, tapSelector, tapWords, towardsTabs } from './moves.js'
-import { sell } from './selling.js'
+import { nextCustomer, sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
 /** To the page of somebody's commission. */
@@ -16,11 +16,15 @@ export const towardsPath = (at: ActorId): readonly Move[] => [
   ...towardsCommission(at),
 ]
 
-const hasBought = ({ facts }: Scene) => (facts.chains.chen?.firstOrders ?? 0) > 0
+/** Whether one of the till's orders is C's, whom B knows by a masked name. */
+function hasBought({ facts: { chains, members, orders } }: Scene): boolean {
+  const friend = chains.chen?.friends.items.find(({ joinedAt }) => joinedAt === members.wang?.joinedAt)
+  return orders.some(({ memberMaskedName }) => memberMaskedName === friend?.maskedName)
+}
 
 /** C buys too, and B follows it: from C's purchase over both cards to A's first share in the group. */
 export const follow: Step = {
   title: 'stage.step.follow',
   isDone: ({ facts, memory }) => memory.hasFollowed || facts.withdrawals.length > 0,
-  moves: (scene) => (hasBought(scene) ? towardsPath('chen') : sell(scene, 'wang')),
+  moves: (scene) => (hasBought(scene) ? towardsPath('chen') : [nextCustomer, ...sell(scene, 'wang')]),
 }

@@ -1,7 +1,7 @@
 import { bySelector } from './finder.js'
 import { nameOf, tapId, tapSelector, who } from './moves.js'
 import { towardsCommission } from './path.js'
-import { sell } from './selling.js'
+import { nextCustomer, sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
 /** Nobody's: only its check digit is right. */
@@ -79,6 +79,6 @@ export const withdraw: Step = {
     if (next && scene.today >= next.on) return []
     if (next) return [dayPasses(next.on)]
     // Nothing waits: all was given back, or it was too little.
-    return sell(scene, 'chen')
+    return [nextCustomer, ...sell(scene, 'chen')]
   },
 }

@@ -26,6 +26,9 @@ const settle = (scene: Scene): Move[] => [
   { ...tapId('zhou', 'settle-submit', 'till.settle'), isDeed: true, linger: true },
 ]
 
+/** The clerk puts the settled purchase away. */
+export const nextCustomer: Move = tapWords('zhou', 'till.next')
+
 /** The buyer shows the code, the clerk reads it off that screen and settles. */
 export function sell(scene: Scene, buyer: ActorId): readonly Move[] {
   const { shows } = scene
@@ -37,7 +40,6 @@ export function sell(scene: Scene, buyer: ActorId): readonly Move[] {
     tapSelector('zhou', subject, 'stage.say.member-code', { whose }),
     tapId('zhou', 'till-scan:not(.scan--busy)', 'till.scan'),
     tapId('zhou', 'guest-till', 'guest.till'),
-    tapWords('zhou', 'till.next'),
     ...towardsTabs('zhou'),
   ]
 }

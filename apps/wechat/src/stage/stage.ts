@@ -25,7 +25,7 @@ export class Stage {
   readonly director: Director
   readonly #guide: Guide
   readonly #chain = new ChainPicture(el('div', { class: 'chain' }))
-  readonly #figures = el('div', { class: 'figures', attributes: { hidden: '' } })
+  readonly #figures = el('table', { class: 'figures', attributes: { hidden: '' } })
   readonly #earned = el('p', { class: 'earned' })
   readonly #restart = el('button', { class: 'action', attributes: { type: 'button', id: 'restart-api' } })
   readonly #sign: Sign

@@ -90,7 +90,13 @@ const restart: Step = {
   title: 'stage.step.restart',
   isDone: ({ memory }) => memory.hasRestarted,
   moves: () => [
-    { at: 'stage', say: 'stage.say.restart', find: (document) => bySelector(document, '#restart-api'), linger: true },
+    // It may stand below what the window shows.
+    {
+      at: 'stage',
+      say: 'stage.say.restart',
+      find: (document) => document.querySelector<HTMLElement>('#restart-api'),
+      linger: true,
+    },
   ],
 }
 
