@@ -47,13 +47,14 @@ export function byDay(reader: Reader, scope: TallyScope, scopeId: number, from: 
   ])
 }
 
-/** How many could share before a day. */
-export async function membersBefore(reader: Reader, scope: TallyScope, scopeId: number, day: number): Promise<number> {
-  const [row] = await reader.rows<{ members: number | null }>(
-    'SELECT SUM(members) AS members FROM share_tally WHERE scope = ? AND scope_id = ? AND axis = ? AND bucket < ?',
+/** Everything up to a day, that day included. */
+export async function sumUntil(reader: Reader, scope: TallyScope, scopeId: number, day: number): Promise<ChainFigures> {
+  const sums = FIGURE_COLUMNS.map((column) => `COALESCE(SUM(${column}), 0) AS ${column}`).join(', ')
+  const [row] = await reader.rows<Record<string, number>>(
+    `SELECT 0 AS bucket, ${sums} FROM share_tally WHERE scope = ? AND scope_id = ? AND axis = ? AND bucket <= ?`,
     [scope, scopeId, tallyAxis.day, day],
   )
-  return row?.members ?? 0
+  return bucketOf(row as Record<string, number>).figures
 }
 
 /** Figures by depth for several members at once, by member. */

@@ -1,20 +1,23 @@
 import { Module } from '@nestjs/common'
+import { CommissionModule } from '../commission/commission.module.js'
 import { CouponModule } from '../coupon/coupon.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { TierModule } from '../tier/tier.module.js'
 import { HomeController } from './home.controller.js'
-import { Invitees } from './invitees.js'
 import { IssueCredential } from './issue-credential.js'
 import { ListCommissions } from './list-commissions.js'
 import { ListEntries } from './list-entries.js'
+import { ReferralController } from './referral.controller.js'
 import { ShowHome } from './show-home.js'
+import { ShowPath } from './show-path.js'
 import { ShowPoints } from './show-points.js'
+import { ShowReferral } from './show-referral.js'
 
 @Module({
-  imports: [CouponModule, LedgerModule, MemberModule, TierModule],
-  controllers: [HomeController],
-  providers: [ShowHome, ShowPoints, Invitees, IssueCredential, ListEntries, ListCommissions],
-  exports: [ShowHome, Invitees],
+  imports: [CommissionModule, CouponModule, LedgerModule, MemberModule, TierModule],
+  controllers: [HomeController, ReferralController],
+  providers: [ShowHome, ShowPoints, IssueCredential, ListEntries, ListCommissions, ShowPath, ShowReferral],
+  exports: [ShowHome, ShowPath, ShowReferral],
 })
 export class HomeModule {}

@@ -59,25 +59,22 @@ function recounted(forest: Forest) {
 const waiting = async () => (await database.rows('SELECT id FROM share_event')).length
 
 describe('the figures of a forest', () => {
-  it.each([1, 2, 3])(
-    'are those of a walk over the raw rows, every scope, split and column (seed %i)',
-    async (seed) => {
-      const roll = dice(seed * 7_919)
-      const forest = new Forest(roll).grow(250)
-      await plant(database, forest)
-      const job = tallier()
-      for (let from = 0, id = 1; from < forest.events.length; from += 60, id += 100) {
-        await tell(database, forest.events.slice(from, from + 60), id, () => 1 + roll(5))
-        await job.run()
-      }
-      const { figures, leaders } = await keptFigures()
-      const expected = recounted(forest)
-      expect(Object.keys(figures).length).toBeGreaterThan(200)
-      expect(figures).toEqual(expected.figures)
-      expect(leaders).toEqual(expected.leaders)
-      expect(await waiting()).toBe(0)
-    },
-  )
+  it.each([1, 2, 3])('are those of a walk over the raw rows, every scope, split and column (seed %i)', async (seed) => {
+    const roll = dice(seed * 7_919)
+    const forest = new Forest(roll).grow(250)
+    await plant(database, forest)
+    const job = tallier()
+    for (let from = 0, id = 1; from < forest.events.length; from += 60, id += 100) {
+      await tell(database, forest.events.slice(from, from + 60), id, () => 1 + roll(5))
+      await job.run()
+    }
+    const { figures, leaders } = await keptFigures()
+    const expected = recounted(forest)
+    expect(Object.keys(figures).length).toBeGreaterThan(200)
+    expect(figures).toEqual(expected.figures)
+    expect(leaders).toEqual(expected.leaders)
+    expect(await waiting()).toBe(0)
+  })
 
   it('of lines longer than what hears: the middle hears of 64 generations, root, subject and shop of all', async () => {
     const forest = new Forest(dice(99)).line(90).line(5)
