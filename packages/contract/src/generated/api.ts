@@ -119,7 +119,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["forwarding.chain"];
+        get: operations["chain.chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/chain/friends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain.friends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/chain/friends/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain.friend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -152,6 +184,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["home.commissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/commissions/{orderId}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referral.pathOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -266,6 +314,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["forwarding.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["referral.cameBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forwarding.mine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -416,6 +496,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["holds.inState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/holds/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["holds.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/members/{memberNo}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["explanation.referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/orders/{id}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["explanation.path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/promoters/{id}/decision": {
         parameters: {
             query?: never;
@@ -475,6 +619,102 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["operatorsession.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatorlinks.mint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatorlinks.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-links/{token}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatorlinks.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-reports/{scope}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sharereports.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-reports/{scope}/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sharereports.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/share-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatorlinks.list"];
+        put?: never;
+        post: operations["operatorlinks.add"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -720,6 +960,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/share-links/{token}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forwarding.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stores/{code}": {
         parameters: {
             query?: never;
@@ -761,7 +1017,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["forwarding.visit"];
+        post: operations["visit.visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -790,24 +1046,26 @@ export interface components {
             reason: string;
             reasonCode: string;
         };
-        ChainNode: {
-            children: number;
-            depth: number;
-            id: string;
-            /** Format: date-time */
-            joinedAt: string;
-            /** @description masked name at depth 1, null deeper */
-            label: string | null;
-            /** @description null: directly below the member */
-            parentId: string | null;
-        };
-        ChainView: {
-            byDepth: components["schemas"]["DepthCount"][];
-            /** @description commission pending or available, fen */
-            earnedFen: number;
+        ChainDayView: {
+            /** Format: date */
+            day: string;
             joins: number;
-            nodes: components["schemas"]["ChainNode"][];
-            /** @description counted visits to the links of the member and of all who came through them */
+            paidFen: number;
+            visits: number;
+        };
+        ChainGroupView: {
+            joins: number;
+            label: string;
+            visits: number;
+        };
+        ChainLevelView: {
+            firstOrders: number;
+            joins: number;
+            /** @description 1: the member’s own links and who came through them */
+            level: number;
+            /** @description fen, net of refunds */
+            paidFen: number;
+            /** @description counted visits */
             visits: number;
         };
         CheckoutView: {
@@ -851,6 +1109,14 @@ export interface components {
             items: components["schemas"]["CommissionView"][];
             pendingFen: number;
         };
+        CommissionPathView: {
+            candidates: components["schemas"]["PathCandidateView"][];
+            /** @description forwards left out before the last step: at most 64 are walked */
+            hidden: number;
+            reason: string;
+            /** @description from the purchase back to the first share, which comes last */
+            steps: components["schemas"]["PathStepView"][];
+        };
         CommissionRulesBody: {
             byCategory: {
                 [key: string]: number[];
@@ -865,6 +1131,10 @@ export interface components {
             defaultBp: number[];
             /** @description whether who accepts the promoter’s terms waits for an operator */
             promoterApproval: boolean;
+            /** @description whole days after joining for which the referrer goes before followed links; left out: 0, never */
+            protectionDays?: number;
+            /** @description whole days after joining for which a referrer earns from whom they brought; null or left out: for ever */
+            referralValidDays?: number | null;
             /** @description whole days after completion before a commission is released */
             releaseAfterDays: number;
             secondLevelApproval: components["schemas"]["LegalApprovalView"] | null;
@@ -897,6 +1167,10 @@ export interface components {
             defaultBp: number[];
             /** @description whether who accepts the promoter’s terms waits for an operator */
             promoterApproval: boolean;
+            /** @description whole days after joining for which the referrer goes before followed links; left out: 0, never */
+            protectionDays?: number;
+            /** @description whole days after joining for which a referrer earns from whom they brought; null or left out: for ever */
+            referralValidDays?: number | null;
             /** @description whole days after completion before a commission is released */
             releaseAfterDays: number;
             secondLevelApproval: components["schemas"]["LegalApprovalView"] | null;
@@ -926,8 +1200,13 @@ export interface components {
             reason: string;
             /** Format: date-time */
             releasedAt: string | null;
-            /** @enum {string} */
-            state: "pending" | "available" | "payroll" | "void" | "none";
+            /** @description a sentence about the review, for held and voided */
+            reviewNote: string | null;
+            /**
+             * @description held: under review before its release; void: all of it went back with refunds; voided: the review ended without payment
+             * @enum {string}
+             */
+            state: "pending" | "held" | "available" | "payroll" | "void" | "voided" | "none";
         };
         CouponAtTill: {
             id: string;
@@ -952,6 +1231,32 @@ export interface components {
             serverTime: string;
             stepSeconds: number;
         };
+        DayFiguresView: {
+            /** @description fen, net of refunds */
+            commissionFen: number;
+            /** Format: date */
+            day: string;
+            firstOrders: number;
+            joins: number;
+            /** @description links minted */
+            links: number;
+            /** @description members who could share, from then on */
+            members: number;
+            orders: number;
+            /** @description fen, net of refunds */
+            paidFen: number;
+            /** @description joins through a member’s link */
+            sharedJoins: number;
+            /** @description distinct people, at their first visit */
+            visitors: number;
+            /** @description visits that count */
+            visits: number;
+        };
+        DeadBranchesView: {
+            /** @description links of which no join came, at the link or below */
+            dead: number;
+            of: number;
+        };
         DecisionBody: {
             /** @enum {string} */
             decision: "approve" | "refuse";
@@ -960,9 +1265,26 @@ export interface components {
             /** @enum {string} */
             state: "active" | "refused";
         };
-        DepthCount: {
+        DepthFiguresView: {
+            /** @description fen, net of refunds */
+            commissionFen: number;
+            /** @description depth of the link; below a link: generations; for a member: levels of referral */
             depth: number;
+            firstOrders: number;
             joins: number;
+            /** @description links minted */
+            links: number;
+            /** @description members who could share, from then on */
+            members: number;
+            orders: number;
+            /** @description fen, net of refunds */
+            paidFen: number;
+            /** @description joins through a member’s link */
+            sharedJoins: number;
+            /** @description distinct people, at their first visit */
+            visitors: number;
+            /** @description visits that count */
+            visits: number;
         };
         DismissalView: {
             /** @enum {string} */
@@ -991,9 +1313,185 @@ export interface components {
             /** @description the state that it reached, as people call it */
             to: string | null;
         };
+        ExplainedCandidate: {
+            /** Format: date-time */
+            followedAt: string | null;
+            /** @enum {string} */
+            kind: "visit" | "referrer" | "upline";
+            person: components["schemas"]["PersonView"];
+            reason: string;
+            /** @example outranked */
+            reasonCode: string;
+            reasonEn: string;
+        };
+        ExplainedLevel: {
+            /** @description fen, before refunds */
+            amountFen: number;
+            candidates: components["schemas"]["ExplainedCandidate"][];
+            /** @enum {number} */
+            level: 1 | 2;
+            payee: components["schemas"]["PersonView"] | null;
+            reason: string;
+            /** @example outranked */
+            reasonCode: string;
+            reasonEn: string;
+            /** @description the version of the rules that decided */
+            ruleVersion: number;
+        };
+        ExplainedLink: {
+            channel: string;
+            /** Format: date-time */
+            followedAt: string;
+            reason: string;
+            /** @example outranked */
+            reasonCode: string;
+            reasonEn: string;
+            sharer: components["schemas"]["PersonView"];
+        };
+        ExplainedOrder: {
+            /** @description forwards left out before the last step: at most 64 are walked */
+            hidden: number;
+            id: string;
+            /** @description empty: nobody stood for it */
+            levels: components["schemas"]["ExplainedLevel"][];
+            /** Format: date-time */
+            paidAt: string;
+            paidFen: number;
+            /** @description from the purchase back to the first share */
+            steps: components["schemas"]["ExplainedStep"][];
+        };
+        ExplainedReferral: {
+            /** @description every link followed before joining, the latest first */
+            candidates: components["schemas"]["ExplainedLink"][];
+            member: components["schemas"]["PersonView"];
+            reason: string;
+            /** @example outranked */
+            reasonCode: string;
+            reasonEn: string;
+            referrer: components["schemas"]["ExplainedReferrer"] | null;
+        };
+        ExplainedReferrer: {
+            counts: boolean;
+            maskedName: string;
+            /** @description null: the shop itself */
+            memberNo: string | null;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date
+             * @description null: for ever
+             */
+            validUntil: string | null;
+        };
+        ExplainedStep: {
+            /** Format: date-time */
+            at: string;
+            channel: string | null;
+            /** @enum {string} */
+            kind: "purchase" | "join" | "visit" | "link";
+            text: string;
+            textEn: string;
+            /** @description the link that was shared or followed */
+            token: string | null;
+            who: components["schemas"]["PersonView"];
+        };
+        FollowedLinkView: {
+            /** @example card */
+            channel: string;
+            /** Format: date-time */
+            followedAt: string;
+            /** @description who shared the link; the brand for one of its own */
+            maskedName: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            reason: string;
+            /** @example outranked */
+            reasonCode: string;
+        };
+        FriendChainView: {
+            byLevel: components["schemas"]["FriendLevelView"][];
+            /** Format: date-time */
+            joinedAt: string;
+            maskedName: string;
+        };
+        FriendLevelView: {
+            joins: number;
+            /** @description 1: the friend’s own friends */
+            level: number;
+            visits: number;
+        };
+        FriendPage: {
+            items: components["schemas"]["FriendView"][];
+            /** @description `after` of the next page */
+            next: string | null;
+        };
+        FriendView: {
+            /** @description whether the friend has bought something */
+            firstOrder: boolean;
+            /** @description who joined further along the chain below */
+            further: number;
+            /** @description means this friend to this member only */
+            id: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description who joined through the friend */
+            joins: number;
+            maskedName: string;
+            /** @description counted visits to the friend’s own links */
+            visits: number;
+        };
+        GroupPayloadBody: {
+            /** @description from wx.getGroupEnterInfo */
+            encryptedData: string;
+            iv: string;
+        };
         HealthView: {
             /** @enum {string} */
             status: "up";
+        };
+        HoldDecisionBody: {
+            /**
+             * @description release: paid today, never held again; void: what is left is not paid
+             * @enum {string}
+             */
+            decision: "release" | "void";
+            note?: string;
+        };
+        HoldList: {
+            /** @description the oldest first, at most 200 */
+            items: components["schemas"]["HoldView"][];
+            scoring: components["schemas"]["ScoringView"];
+        };
+        HoldPayeeView: {
+            maskedName: string;
+            memberNo: string;
+        };
+        HoldReasonView: {
+            code: string;
+            text: string;
+            textEn: string;
+            /** @description what it adds to the score; 100 hold */
+            weight: number;
+        };
+        HoldView: {
+            /** @description fen that refunds have left of it */
+            amountFen: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: date-time */
+            heldAt: string;
+            /** @description opaque */
+            id: string;
+            /** @enum {number} */
+            level: 1 | 2;
+            note: string | null;
+            orderId: string;
+            payee: components["schemas"]["HoldPayeeView"];
+            /** @description the heaviest first */
+            reasons: components["schemas"]["HoldReasonView"][];
+            score: number;
+            /** @enum {string} */
+            state: "held" | "released" | "voided";
         };
         HomeView: {
             /** @description may be below zero */
@@ -1047,6 +1545,14 @@ export interface components {
             privacyVersion: string;
             storeCode?: string;
         };
+        KFactorView: {
+            /** @description members who could share by its end */
+            members: number;
+            /** @description joins through shares in the window */
+            sharedJoins: number;
+            /** @description four decimals */
+            value: string | null;
+        };
         LegalApprovalView: {
             /** @description who approved */
             approvedBy: string;
@@ -1054,6 +1560,63 @@ export interface components {
             approvedOn: string;
             /** @description the document’s name or number */
             reference: string;
+        };
+        LinkFigures: {
+            firstOrders: number;
+            /** @description links that were minted below it, of every depth */
+            furtherLinks: number;
+            /** @description joins through this link */
+            joins: number;
+            /** @description paid by orders that this link brought, refunds taken off, fen */
+            paidFen: number;
+            /** @description people behind them */
+            visitors: number;
+            /** @description counted visits to this link */
+            visits: number;
+        };
+        LinkPlaceView: {
+            /** @enum {string} */
+            channel: "card" | "moments" | "poster" | "qr";
+            /** @description 1 for a member’s root, 0 for one of the shop’s */
+            depth: number;
+            figures: components["schemas"]["LinkFigures"];
+            /** Format: date-time */
+            mintedAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string|null} */
+            revokedBy: "sharer" | "operator" | null;
+            /** @description null for one of the shop’s own */
+            sharer: components["schemas"]["LinkSharerView"] | null;
+            token: string;
+        };
+        LinkSharerView: {
+            maskedName: string;
+            memberNo: string;
+        };
+        LinkView: {
+            /** @description from its parent up to the root, which is always the last */
+            ancestors: components["schemas"]["LinkPlaceView"][];
+            /** @description links between the nearest ancestors and the root that are left out */
+            ancestorsLeftOut: number;
+            /** @enum {string} */
+            channel: "card" | "moments" | "poster" | "qr";
+            /** @description the oldest first, at most 50 */
+            children: components["schemas"]["LinkPlaceView"][];
+            /** @description 1 for a member’s root, 0 for one of the shop’s */
+            depth: number;
+            figures: components["schemas"]["LinkFigures"];
+            /** Format: date-time */
+            mintedAt: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string|null} */
+            revokedBy: "sharer" | "operator" | null;
+            /** @description null for one of the shop’s own */
+            sharer: components["schemas"]["LinkSharerView"] | null;
+            storeCode: string | null;
+            subject: components["schemas"]["SubjectView"];
+            token: string;
         };
         LoginBody: {
             /** @description from wx.login, single use */
@@ -1075,6 +1638,25 @@ export interface components {
             /** @enum {string} */
             tier: "basic" | "silver" | "gold";
         };
+        MemberChainView: {
+            /**
+             * Format: date-time
+             * @description the figures are those of this time
+             */
+            asOf: string;
+            /** @description the last 30 days, those with something */
+            byDay: components["schemas"]["ChainDayView"][];
+            byLevel: components["schemas"]["ChainLevelView"][];
+            /** @description commission pending or available, fen */
+            earnedFen: number;
+            firstOrders: number;
+            friends: components["schemas"]["FriendPage"];
+            joins: number;
+            paidFen: number;
+            /** @description groups that brought most to the member’s own links */
+            topGroups: components["schemas"]["ChainGroupView"][];
+            visits: number;
+        };
         MessageConsentBody: {
             /** @description what was accepted just now; each allows one message */
             templates: ("withdrawal-result" | "points-expiring" | "commission-released")[];
@@ -1094,6 +1676,41 @@ export interface components {
             key: "withdrawal-result" | "points-expiring" | "commission-released";
             /** @description to be asked for with wx.requestSubscribeMessage */
             templateId: string;
+            title: string;
+        };
+        MyLinkPage: {
+            /** @description the newest day first, 20 a page */
+            items: components["schemas"]["MyLinkView"][];
+            /** @description to be sent as `before`; null at the end */
+            next: string | null;
+        };
+        MyLinkView: {
+            /** @enum {string} */
+            channel: "card" | "moments" | "poster" | "qr";
+            firstOrders: number;
+            /** @description links that were minted below it, of every depth */
+            furtherLinks: number;
+            /** @description joins through this link */
+            joins: number;
+            /** Format: date-time */
+            mintedAt: string;
+            /** @description paid by orders that this link brought, refunds taken off, fen */
+            paidFen: number;
+            /** Format: date-time */
+            revokedAt: string | null;
+            subject: components["schemas"]["SubjectView"];
+            token: string;
+            /** @description people behind them */
+            visitors: number;
+            /** @description counted visits to this link */
+            visits: number;
+        };
+        NewSubjectBody: {
+            /** @description letters, digits, - and _ */
+            code: string;
+            /** @enum {string} */
+            kind: "campaign" | "product" | "article" | "certificate";
+            /** @description the title of its cards */
             title: string;
         };
         NextRelease: {
@@ -1199,6 +1816,28 @@ export interface components {
              */
             undoUntil: string | null;
         };
+        PathCandidateView: {
+            /** Format: date-time */
+            followedAt: string | null;
+            /** @enum {string} */
+            kind: "visit" | "referrer" | "upline";
+            maskedName: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            reason: string;
+            reasonCode: string;
+        };
+        PathStepView: {
+            /** Format: date-time */
+            at: string;
+            /** @example card */
+            channel: string | null;
+            /** @enum {string} */
+            kind: "purchase" | "join" | "visit" | "link";
+            text: string;
+            /** @description masked for oneself’s direct friends, a level for all others */
+            who: string;
+        };
         PayeeIdentityBody: {
             /** @description version of the separate consent that was accepted */
             consentVersion: string;
@@ -1206,6 +1845,11 @@ export interface components {
             idNo: string;
             /** @description as on the ID card */
             realName: string;
+        };
+        PersonView: {
+            maskedName: string;
+            /** @description null: the shop itself */
+            memberNo: string | null;
         };
         PhoneBody: {
             /** @description from the phone button (not wx.login), single use */
@@ -1262,6 +1906,13 @@ export interface components {
             pointsToSpend: number;
             toPayFen: number;
         };
+        ReferralView: {
+            /** @description every link followed before joining, the latest first */
+            candidates: components["schemas"]["FollowedLinkView"][];
+            /** @description why they and nobody else, or why nobody */
+            reason: string;
+            referrer: components["schemas"]["StandingReferrer"] | null;
+        };
         ReferrerView: {
             maskedName: string;
         };
@@ -1269,9 +1920,48 @@ export interface components {
             /** @description fen that go back, at most what is left of the order */
             amountFen: number;
         };
+        ReportFigures: {
+            /** @description fen, net of refunds */
+            commissionFen: number;
+            firstOrders: number;
+            joins: number;
+            /** @description links minted */
+            links: number;
+            /** @description members who could share, from then on */
+            members: number;
+            orders: number;
+            /** @description fen, net of refunds */
+            paidFen: number;
+            /** @description joins through a member’s link */
+            sharedJoins: number;
+            /** @description distinct people, at their first visit */
+            visitors: number;
+            /** @description visits that count */
+            visits: number;
+        };
+        ReportScopeView: {
+            id: string;
+            /** @enum {string} */
+            kind: "shop" | "campaign" | "store" | "group" | "link" | "member";
+            title: string;
+        };
+        RevocationView: {
+            /** Format: date-time */
+            revokedAt: string;
+            token: string;
+        };
         ScanBody: {
             /** @description 20 digits, as scanned */
             memberCode: string;
+        };
+        ScoringView: {
+            /**
+             * Format: date-time
+             * @description when rewards were last scored
+             */
+            lastAt: string | null;
+            /** @description true: rewards cannot be scored, and none is released until they can */
+            stopped: boolean;
         };
         SessionView: {
             clerk: components["schemas"]["ClerkOfSession"] | null;
@@ -1294,7 +1984,12 @@ export interface components {
         ShareLinkBody: {
             /** @enum {string} */
             channel: "card" | "moments" | "poster" | "qr";
-            /** @description the link through which the sharer came; by default the one they joined through */
+            /**
+             * @description which card, poster or code it is
+             * @default 0
+             */
+            materialVersion: number;
+            /** @description the link through which the sharer came; by default the latest of this subject that they followed, else the one they joined through */
             parentToken?: string;
             subject: components["schemas"]["SubjectBody"];
         };
@@ -1302,12 +1997,60 @@ export interface components {
             imageUrl: string | null;
             /** @example /pages/join/index?t=4hTq… */
             path: string;
+            subject: components["schemas"]["SubjectView"];
             /** @description the card’s title */
             title: string;
             token: string;
         };
+        ShareReportView: {
+            /**
+             * Format: date-time
+             * @description the figures are those of this time
+             */
+            asOf: string;
+            /** @description the most links at one depth */
+            breadth: number;
+            byDay: components["schemas"]["DayFiguresView"][];
+            /** @description the first 1,000 depths */
+            byDepth: components["schemas"]["DepthFiguresView"][];
+            deadBranches: components["schemas"]["DeadBranchesView"];
+            /** Format: date */
+            from: string | null;
+            kFactor: components["schemas"]["KFactorView"];
+            /** @description the greatest depth with a link */
+            longestPath: number;
+            scope: components["schemas"]["ReportScopeView"];
+            /** Format: date */
+            to: string | null;
+            topGroups: components["schemas"]["TopGroupView"][];
+            topSharers: components["schemas"]["TopSharerView"][];
+            totals: components["schemas"]["ReportFigures"];
+        };
         SharerView: {
+            /** @description the brand’s name for the shop’s own links */
             maskedName: string;
+        };
+        ShopLinkBody: {
+            /** @enum {string} */
+            channel: "card" | "moments" | "poster" | "qr";
+            /** @description the store that the link stands for */
+            storeCode?: string;
+            subject: components["schemas"]["SubjectBody"];
+        };
+        StandingReferrer: {
+            /** @description whether the referral earns today; it stays recorded anyway */
+            counts: boolean;
+            maskedName: string;
+            /**
+             * Format: date-time
+             * @description when the member joined
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day on which the referrer earns; null: for ever
+             */
+            validUntil: string | null;
         };
         StoreGift: {
             title: string;
@@ -1321,16 +2064,41 @@ export interface components {
             name: string;
         };
         SubjectBody: {
+            /** @description which one of its kind; an invitation to join needs none */
+            code?: string;
             /** @enum {string} */
-            kind: "join";
+            kind: "join" | "campaign" | "product" | "article" | "certificate";
+        };
+        SubjectList: {
+            /** @description the newest first, at most 200 */
+            items: components["schemas"]["SubjectView"][];
         };
         SubjectView: {
+            code: string;
             /** @enum {string} */
-            kind: "join";
+            kind: "join" | "campaign" | "product" | "article" | "certificate";
+            /** @description empty for an invitation to join */
+            title: string;
         };
         TermsBody: {
             /** @description version of the promoter’s terms that was accepted */
             version: string;
+        };
+        TopGroupView: {
+            firstOrders: number;
+            id: string;
+            joins: number;
+            label: string;
+            paidFen: number;
+            visits: number;
+        };
+        TopSharerView: {
+            firstOrders: number;
+            joins: number;
+            maskedName: string;
+            memberNo: string;
+            paidFen: number;
+            visits: number;
         };
         TransferView: {
             appId: string;
@@ -1339,11 +2107,19 @@ export interface components {
             package: string;
         };
         VisitBody: {
+            /** @description WeChat’s chatType from getEnterOptions; analytics only */
+            chatType?: number;
+            /** @description the group that the card stood in; a payload that cannot be read is ignored */
+            group?: components["schemas"]["GroupPayloadBody"];
             token: string;
+            /** @description names a phone without a WeChat login (single-page mode); with a session its visits become the person’s */
+            visitorKey?: string;
             /** @description WeChat’s scene value; analytics only */
             wxScene?: number;
         };
         VisitView: {
+            /** @description false for own visits and repeats within 30 minutes */
+            counted: boolean;
             /** @description the visitor sent this link */
             own: boolean;
             sharer: components["schemas"]["SharerView"];
@@ -1620,7 +2396,7 @@ export interface operations {
             };
         };
     };
-    "forwarding.chain": {
+    "chain.chain": {
         parameters: {
             query?: never;
             header?: never;
@@ -1634,7 +2410,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChainView"];
+                    "application/json": components["schemas"]["MemberChainView"];
+                };
+            };
+        };
+    };
+    "chain.friends": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FriendPage"];
+                };
+            };
+        };
+    };
+    "chain.friend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FriendChainView"];
                 };
             };
         };
@@ -1673,6 +2492,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommissionList"];
+                };
+            };
+        };
+    };
+    "referral.pathOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionPathView"];
                 };
             };
         };
@@ -1839,6 +2679,47 @@ export interface operations {
             };
         };
     };
+    "referral.cameBy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralView"];
+                };
+            };
+        };
+    };
+    "forwarding.mine": {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLinkPage"];
+                };
+            };
+        };
+    };
     "withdrawal.quote": {
         parameters: {
             query: {
@@ -1954,6 +2835,8 @@ export interface operations {
             query?: never;
             header: {
                 "Idempotency-Key": string;
+                /** @description the phone’s opaque hint of itself, up to 128 characters; kept as a keyed hash */
+                "X-Device"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2085,6 +2968,97 @@ export interface operations {
             };
         };
     };
+    "holds.inState": {
+        parameters: {
+            query?: {
+                /** @description held unless told otherwise */
+                state?: "held" | "released" | "voided";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldList"];
+                };
+            };
+        };
+    };
+    "holds.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldDecisionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldView"];
+                };
+            };
+        };
+    };
+    "explanation.referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberNo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedReferral"];
+                };
+            };
+        };
+    };
+    "explanation.path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedOrder"];
+                };
+            };
+        };
+    };
     "commission.decide": {
         parameters: {
             query?: never;
@@ -2168,6 +3142,175 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "operatorlinks.mint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareLinkView"];
+                };
+            };
+        };
+    };
+    "operatorlinks.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    "operatorlinks.revoke": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationView"];
+                };
+            };
+        };
+    };
+    "sharereports.show": {
+        parameters: {
+            query?: {
+                /** @description first day of the window, Asia/Shanghai; without: from the start */
+                from?: string;
+                /** @description last day of the window; without: until now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description -, subject code, store code, group id, link token or member number */
+                id: string;
+                scope: "shop" | "campaign" | "store" | "group" | "link" | "member";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareReportView"];
+                };
+            };
+        };
+    };
+    "sharereports.csv": {
+        parameters: {
+            query?: {
+                /** @description first day of the window, Asia/Shanghai; without: from the start */
+                from?: string;
+                /** @description last day of the window; without: until now */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description -, subject code, store code, group id, link token or member number */
+                id: string;
+                scope: "shop" | "campaign" | "store" | "group" | "link" | "member";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    "operatorlinks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectList"];
+                };
+            };
+        };
+    };
+    "operatorlinks.add": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubjectBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectView"];
+                };
             };
         };
     };
@@ -2441,7 +3584,10 @@ export interface operations {
     "signin.open": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the phone’s opaque hint of itself, up to 128 characters; kept as a keyed hash */
+                "X-Device"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2481,7 +3627,10 @@ export interface operations {
     "signin.renew": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the phone’s opaque hint of itself, up to 128 characters; kept as a keyed hash */
+                "X-Device"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2518,6 +3667,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShareLinkView"];
+                };
+            };
+        };
+    };
+    "forwarding.revoke": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationView"];
                 };
             };
         };
@@ -2562,7 +3734,7 @@ export interface operations {
             };
         };
     };
-    "forwarding.visit": {
+    "visit.visit": {
         parameters: {
             query?: never;
             header: {
