@@ -10,7 +10,9 @@ export const SERVER_FLOORS = [
   // What a member and a clerk see of all of them; whoever changes something answers with it.
   ['home', 'receipt'],
   ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'upkeep', 'campaign', 'chain'],
-  ['importing', 'auditing', 'measuring', 'health'],
+  ['importing', 'auditing', 'health'],
+  ['replaying'],
+  ['measuring'],
 ]
 
 /** Folders of the server's src that are no rooms: what starts it, and what is put into its database. */

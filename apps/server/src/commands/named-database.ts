@@ -27,6 +27,17 @@ export async function provideDatabase(url: string): Promise<void> {
   await migrate(url)
 }
 
+/** Removes a database that a command made for itself. */
+export async function dropDatabase(url: string): Promise<void> {
+  const { server, name } = parts(url)
+  const connection = await createConnection(server)
+  try {
+    await connection.query('DROP DATABASE IF EXISTS ??', [name])
+  } finally {
+    await connection.end()
+  }
+}
+
 /** Throws CommandFault when the database of this address does not exist. */
 export async function requireDatabase(url: string): Promise<void> {
   const { server, name } = parts(url)

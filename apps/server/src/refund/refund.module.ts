@@ -16,6 +16,6 @@ import { UndoOrders } from './undo-orders.js'
   imports: [CommissionModule, CouponModule, LedgerModule, OrderModule, PointsModule, TierModule],
   controllers: [RefundController],
   providers: [RefundOrders, UndoOrders, ReversalBooks, RefundAtTill, RefundWithin],
-  exports: [RefundWithin],
+  exports: [RefundAtTill, RefundWithin],
 })
 export class RefundModule {}

@@ -56,7 +56,8 @@ export class PlayPurchases {
     return orderIds
   }
 
-  private async buy(storeId: number, memberId: number, bought: SeededPurchase): Promise<number> {
+  /** Resolves to the order's id. */
+  async buy(storeId: number, memberId: number, bought: SeededPurchase): Promise<number> {
     const line = { lineNo: 1, item: null, unitPrice: null, quantity: 1, priceFen: bought.amountFen }
     const settled = await this.settleOrders.settle({
       ...{ storeId, memberId, receiptNo: bought.receiptNo, clerkId: null, till: 'imported', lines: [line] },
@@ -65,13 +66,15 @@ export class PlayPurchases {
     return settled.repeated ? settled.orderId : settled.order.id
   }
 
-  private async refund(orderId: number, { atMs, refundFen }: SeededPurchase): Promise<void> {
+  /** What of a purchase goes back. */
+  async refund(orderId: number, { atMs, refundFen }: SeededPurchase): Promise<void> {
     const asks = [{ lineNo: 1, amountFen: refundFen ?? 0 }]
     const at = { till: 'imported' as const, clerkId: null, atMs: FIRST_POST_MS + atMs + REFUND_AFTER_MS }
     await this.database.transaction((tx) => this.refundWithin.refund(tx, { orderId, refundNo: REFUND_NO, asks, ...at }))
   }
 
-  private async store(): Promise<number> {
+  /** The store of all replayed purchases. */
+  async store(): Promise<number> {
     const id = await this.ids.one()
     return (await this.database.transaction((tx) => this.stores.ensure(tx, { ...STORE, id }))).id
   }

@@ -16,6 +16,6 @@ import { ReplayedPeople } from './replayed-people.js'
 @Module({
   imports: [ChainModule, CheckoutModule, JoiningModule, LedgerModule, RefundModule, ShareModule, StoreModule],
   providers: [CloseBooks, PlayForest, PlayPurchases, ReplayChains, ReplayFigures, ReplayedPeople],
-  exports: [ReplayChains],
+  exports: [PlayForest, PlayPurchases, ReplayChains, ReplayedPeople],
 })
 export class ReplayingModule {}
