@@ -271,17 +271,10 @@ export const messages = {
   'path.kind-visit': { zh: '点开', en: 'Opened' },
   'path.kind-link': { zh: '分享', en: 'Shared' },
   'path.empty': { zh: '这笔消费不是从分享来的', en: 'This purchase came through no share' },
+  'path.hidden': { zh: '更早还有 {count} 次转发', en: '{count} earlier forwards' },
   'path.folded': { zh: '中间还有 {count} 步', en: '{count} steps between' },
   'commission.state-held': { zh: '审核中', en: 'Being checked' },
-  'commission.held-note': {
-    zh: '这笔佣金有些情况需要人工核对，核对完会结算或说明原因，不用你做什么。',
-    en: 'Somebody checks this one; it is then released, or you are told why not. You need not do anything.',
-  },
   'commission.state-voided': { zh: '审核未通过', en: 'Not granted' },
-  'commission.voided-note': {
-    zh: '核对后不符合规则，这笔佣金不发放。有疑问请联系门店。',
-    en: 'It did not meet the rules when checked and is not paid. Ask the store if you disagree.',
-  },
   'mine.referral': { zh: '我的推荐人', en: 'Who referred me' },
   'mine.referral-none': { zh: '没有', en: 'Nobody' },
   'mine.links': { zh: '我发出的卡片', en: 'The cards I sent' },

@@ -4,10 +4,16 @@ import { type CommissionRow } from './commissions.js'
 
 type Judged = CommissionDecision['candidates'][number]
 
-/** Why a candidate was paid or passed over, in a sentence. */
-export function candidateReason({ outcome, kind }: Judged): string {
+/** Why a candidate was paid or passed over, in a sentence; Chinese unless told otherwise. */
+export function candidateReason({ outcome, kind }: Judged, language: 'zh' | 'en' = 'zh'): string {
   const key: MessageKey = outcome === 'won' ? `commission.reason.won.${kind}` : `commission.reason.${outcome}`
-  return text(key)
+  return text(key, {}, language)
+}
+
+/** Why a decision came out as it did, in a sentence. */
+export function decisionReason({ reasonCode, candidates }: CommissionDecision, language: 'zh' | 'en' = 'zh'): string {
+  const deciding = candidates.find(({ outcome }) => outcome === reasonCode)
+  return deciding ? candidateReason(deciding, language) : text('commission.reason.no-candidate', {}, language)
 }
 
 /** A commission's amount with its reason. */
@@ -19,13 +25,7 @@ export interface CommissionOutcome {
 
 /** What an order's decision comes to, `amountFen` of all levels together; the reason is the first level's. */
 export function commissionOfDecision(decision: CommissionDecision, amountFen: number): CommissionOutcome {
-  const { reasonCode, candidates } = decision
-  const deciding = candidates.find(({ outcome }) => outcome === reasonCode)
-  return {
-    amountFen,
-    reasonCode,
-    reason: deciding ? candidateReason(deciding) : text('commission.reason.no-candidate'),
-  }
+  return { amountFen, reasonCode: decision.reasonCode, reason: decisionReason(decision) }
 }
 
 /** An order's commission with its reason; an order without a stored decision had no candidate. */

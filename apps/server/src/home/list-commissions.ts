@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
-import { account, type CommissionDecision, type Outcome } from '@passalong/domain'
-import { candidateReason, commissionOfDecision } from '../commission/reasons.js'
+import { account } from '@passalong/domain'
+import { commissionOfDecision } from '../commission/reasons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
 import { Members } from '../member/members.js'
 import { Database } from '../platform/database/database.js'
+import { candidateView } from './candidate-view.js'
 import { commissionHistory, type ToldCommission } from './commission-history.js'
 import { type CommissionList, type CommissionView } from './views.js'
 
@@ -62,26 +63,5 @@ function commissionView(told: ToldCommission, memberId: number, nameOf: (memberI
       winner: told.payeeId === null ? null : nameOf(told.payeeId),
       candidates: told.decision.candidates.map((candidate) => candidateView(candidate, memberId, nameOf)),
     },
-  }
-}
-
-/** What the rules alone decide says nothing about whom they pass over. */
-const TOLD_TO_ALL: readonly Outcome[] = ['outranked', 'referral-expired', 'referrer-protected']
-
-/** Why somebody else lost (a closed or frozen account, say) is between them and the shop. */
-function candidateView(
-  candidate: CommissionDecision['candidates'][number],
-  readerId: number,
-  nameOf: (memberId: number) => string,
-) {
-  const { kind, memberId, outcome } = candidate
-  const won = outcome === 'won'
-  const open = won || TOLD_TO_ALL.includes(outcome) || memberId === readerId
-  return {
-    kind,
-    maskedName: nameOf(memberId),
-    outcome: won ? ('won' as const) : ('lost' as const),
-    reasonCode: open ? outcome : 'not-eligible',
-    reason: open ? candidateReason(candidate) : text('commission.reason.not-eligible'),
   }
 }
