@@ -7,6 +7,7 @@ import type {
   CheckoutQuote,
   ClerkApplication,
   CodeCredential,
+  Commissions,
   EntryPage,
   Home,
   IdentityGiven,
@@ -28,7 +29,6 @@ import type {
   WithdrawalQuote,
   Withdrawals,
 } from './shapes.js'
-import type { Commissions } from './share-shapes.js'
 
 const segment = encodeURIComponent
 

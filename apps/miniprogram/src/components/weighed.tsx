@@ -5,12 +5,16 @@ import { momentOf } from '../days.js'
 import { Avatar } from './avatar.js'
 import './weighed.scss'
 
+const CHANNELS = ['card', 'moments', 'poster', 'qr'] as const
+
+function channelName(channel: string | undefined): string {
+  const known = CHANNELS.find((name) => name === channel)
+  return known ? text(`links.channel-${known}`) : text('links.channel-card')
+}
+
 function One({ maskedName, outcome, reason, followedAt, channel }: Weighed) {
   const note = followedAt
-    ? text('referral.followed', {
-        at: momentOf(followedAt),
-        channel: channel ? text(`links.channel-${channel}`) : '',
-      })
+    ? text('referral.followed', { at: momentOf(followedAt), channel: channelName(channel) })
     : null
   return (
     <View className="weighed-one">

@@ -29,6 +29,7 @@ const commission = (id: string, state: string) => ({
   paidFen: 6800,
   reason: '好友点开过你的卡片',
   releasedAt: null,
+  reviewNote: state === 'held' ? '这笔佣金正在人工审核' : null,
 })
 
 test('from a commission to its path: every step back to the first share, and why A and not B', async () => {
@@ -47,6 +48,7 @@ test('from a commission to its path: every step back to the first share, and why
           step('link', '店家'),
         ],
         reason: '7 天内最后点开的是你的卡片',
+        hidden: 0,
         candidates: [weighed('王*', 'lost', '已由更晚点开的卡片决定'), weighed('我', 'won', '最后点开的是这张')],
       },
     ],
@@ -57,10 +59,10 @@ test('from a commission to its path: every step back to the first share, and why
 
   const page = await phone.open('subpackages/commission/path/index', { id: 'o1' })
   await page.sees('陈* 的一步')
-  await page.sees(/店家第一次分享/)
+  await page.sees(/店家 的一步第一次分享/)
   await page.sees('7 天内最后点开的是你的卡片')
   // The chosen one stands first, whatever the order of the answer.
-  await page.sees(/我归 Ta最后点开的是这张.*王\*没归 Ta已由更晚点开的卡片决定/)
+  await page.sees(/我最终选定最后点开的是这张.*王\*未选已由更晚点开的卡片决定/)
 })
 
 test('a very long way is shown by its ends and opens at a tap', async () => {
@@ -68,12 +70,13 @@ test('a very long way is shown by its ends and opens at a tap', async () => {
   const steps = Array.from({ length: 40 }, (_, at) => step('link', `第${at}层`))
   phone.answers = {
     ...usual({ member: true }),
-    'GET /v1/me/commissions/o1/path': () => [200, { steps, reason: '没有推荐人', candidates: [] }],
+    'GET /v1/me/commissions/o1/path': () => [200, { steps, hidden: 1200, reason: '没有推荐人', candidates: [] }],
   }
   const page = await phone.open('subpackages/commission/path/index', { id: 'o1' })
   await page.sees('中间还有 32 步')
   await page.sees('第39层')
   expect(page.words()).not.toContain('第20层 的一步')
+  await page.sees('更早还有 1,200 次转发')
   await page.tap('path-all')
   await page.sees('第20层 的一步')
 })
@@ -87,7 +90,7 @@ test('what somebody checks says so, and what was not granted', async () => {
   }
   const page = await phone.open('subpackages/commission/index')
   await page.sees('审核中')
-  await page.sees('核对完会结算或说明原因')
+  await page.sees('正在人工审核')
   await page.sees('审核未通过')
 })
 
@@ -109,7 +112,7 @@ test('my referrer: who, since when, why they; or why nobody', async () => {
   const page = await phone.open('subpackages/chain/referral/index')
   await page.sees('自 2026-10-20 起，是你的推荐人')
   await page.sees('长期有效')
-  await page.sees('赵*没归 Ta更早点开')
+  await page.sees('赵*未选更早点开')
 
   referrer = { maskedName: '周*', since: '2026-10-20T02:00:00Z', validUntil: '2026-11-01', counts: false }
   page.lifecycle('onShow')

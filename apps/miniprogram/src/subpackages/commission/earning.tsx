@@ -1,7 +1,7 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Commission } from '../../api/share-shapes.js'
+import type { Commission } from '../../api/shapes.js'
 import { Icon } from '../../components/icon.js'
 import { dayOf, momentOf } from '../../days.js'
 import { signedYuan, yuan } from '../../figures.js'
@@ -34,11 +34,11 @@ function when({ state, availableOn, releasedAt }: Commission): string {
 }
 
 /** A commission that somebody checks says so, and what follows. */
-function Check({ state }: Commission) {
-  if (state !== 'held' && state !== 'voided') return null
+function Check({ state, reviewNote }: Commission) {
+  if (!reviewNote) return null
   return (
     <View className={`check check--${state}`}>
-      <Text>{text(`commission.${state}-note`)}</Text>
+      <Text>{reviewNote}</Text>
     </View>
   )
 }

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { type Problem, problemOf } from '../../../api/request.js'
 import { ownLinks } from '../../../api/share-routes.js'
 import type { OwnLink, OwnLinkPage, Revoked } from '../../../api/share-shapes.js'
+import { forgetLink } from '../../../session/share-link.js'
 
 /** The member's own links, page by page, the latest first. */
 export function useLinks() {
@@ -15,6 +16,8 @@ export function useLinks() {
     setBusy(true)
     try {
       const page = await ownLinks(from)
+      // Also what the shop withdrew must not be shared once more from what this phone keeps.
+      for (const { token, revokedAt } of page.items) if (revokedAt) forgetLink(token)
       setRead({ items: [...known, ...page.items], next: page.next })
       setProblem(null)
     } catch (thrown) {

@@ -44,7 +44,7 @@ export default function ReferralPage() {
       {referrer && <Referrer referrer={referrer} />}
       {!referrer && <StateView icon="people" title={text('referral.none')} />}
       <View className="section">
-        <Text>{text(referrer ? 'referral.why' : 'referral.why-none')}</Text>
+        <Text>{referrer ? text('referral.why', { name: referrer.maskedName }) : text('referral.why-none')}</Text>
       </View>
       <View className="because">
         <Text>{reason}</Text>
