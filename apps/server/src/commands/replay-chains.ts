@@ -53,7 +53,7 @@ async function replayChains(args: string[]): Promise<number> {
     abortOnError: false,
   })
   try {
-    const summary = await app.get(ReplayChains).run(forest, seed, progressTo(say))
+    const summary = await app.get(ReplayChains).run(forest, seed, () => progressTo(say))
     say(sentence('replay.done', { nodes: nodes.length, seconds: ((Date.now() - startedAt) / 1000).toFixed(1) }))
     const lines = values.json ? [JSON.stringify(summary)] : replayLines(summary)
     process.stdout.write(`${lines.join('\n')}\n`)

@@ -28,8 +28,8 @@ export interface ReplaySummary {
   commissionFen: number
 }
 
-/** Hears how much of a stage is done. */
-export type Progress = (done: number, total: number) => void
+/** Hears how much of a stage is done; each stage asks for one of its own. */
+export type Progress = () => (done: number, total: number) => void
 
 /** Replays forward trees through the use-cases by which shares, visits, joins and orders come to be. */
 @Injectable()
@@ -46,14 +46,16 @@ export class ReplayChains {
    * Every act is found again by its own name: running the same file once more, whole or after a break, writes what is missing
    * and ends with the same summary, which is read from what was written. `seed` lets people buy; null for nobody.
    */
-  async run(forest: Forest, seed: string | null, progress: Progress = () => undefined): Promise<ReplaySummary> {
+  async run(forest: Forest, seed: string | null, progress: Progress = () => () => undefined): Promise<ReplaySummary> {
     const { cascades, read, byDepth, maxBreadth } = forest
     const people = await this.people.ensure(forest.digest, forest.users)
-    await this.shares.play(forest, people, (done) => progress(done, forest.nodes.length))
+    const shared = progress()
+    await this.shares.play(forest, people, (done) => shared(done, forest.nodes.length))
     const bought = seed === null ? [] : seededPurchases(forest, seed)
     if (seed !== null) await this.people.enrol(people.memberIds.flatMap((id) => id ?? []))
+    const sold = progress()
     const orderIds =
-      bought.length === 0 ? [] : await this.purchases.play(bought, people, (done) => progress(done, bought.length))
+      bought.length === 0 ? [] : await this.purchases.play(bought, people, (done) => sold(done, bought.length))
     await this.books.close()
     const { links, visits, joins, sharedJoins } = await this.figures.ofPeople(people.personIds)
     const { paidFen, commissionFen } = await this.figures.ofOrders(orderIds)
