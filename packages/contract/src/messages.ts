@@ -153,7 +153,7 @@ export const messages = {
   },
   'chain.depths': { zh: '按远近', en: 'By distance' },
   'chain.depth-1': { zh: '我的朋友', en: 'My friends' },
-  'chain.depth-2': { zh: '朋友的朋友', en: 'Their friends' },
+  'chain.depth-2': { zh: '第 2 层 · 朋友的朋友', en: 'Step 2: their friends' },
   'chain.depth-n': { zh: '第 {depth} 层', en: 'Step {depth}' },
   'chain.people': { zh: '{count} 人', en: '{count}' },
   'chain.just-came': { zh: '{name} 刚刚入会', en: '{name} just joined' },

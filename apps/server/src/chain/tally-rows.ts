@@ -62,7 +62,10 @@ function tuples(rows: readonly (readonly number[])[]): string {
 
 function sorted(rows: readonly number[][]): number[][] {
   return [...rows].sort((a, b) => {
-    const place = a.findIndex((value, index) => value !== b[index])
-    return place < 0 ? 0 : (a[place] as number) - (b[place] as number)
+    for (let place = 0; place < a.length; place++) {
+      const apart = (a[place] as number) - (b[place] as number)
+      if (apart !== 0) return apart
+    }
+    return 0
   })
 }

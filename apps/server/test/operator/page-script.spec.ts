@@ -1,4 +1,5 @@
 import { JSDOM } from 'jsdom'
+import { TallyShares } from '../../src/chain/tally-shares.js'
 import { digitsAt } from '../../src/operator/authenticator.js'
 import { type NewOperator } from '../../src/operator/operators.js'
 import { type Caller } from '../factories/caller.js'
@@ -206,6 +207,34 @@ it('issues a claim code, and says who is unknown', async () => {
   await until('the code shows', () => isShown('#issued'))
   expect(textOf('#issued .code')).toMatch(/^[2-9A-Z]{5} [2-9A-Z]{5}$/)
   expect(isShown('#issue .fault')).toBe(false)
+})
+
+it('shows what came of share chains: of the shop, of a sharer from the ranks, of a link with its place', async () => {
+  const lin = await house.join('lin', { nickname: '<b>林' })
+  const link = { subject: { kind: 'join' }, channel: 'card' }
+  const token = String((await lin.must(201).post('/v1/share-links', link)).body['token'])
+  await (await house.signIn('chen')).must(201).post('/v1/visits', { token })
+  await house.join('chen', { linkToken: token })
+  await house.app.get(TallyShares, { strict: false }).run()
+  await signIn()
+  one('#report-form button').click()
+  await until('the report shows', () => isShown('#report'))
+  expect(textOf('#report-title')).toBe('小满生活')
+  expect(
+    [...page.window.document.querySelectorAll('#report-tiles dd')].slice(0, 4).map((tile) => tile.textContent),
+  ).toEqual(['1', '1', '1', '2'])
+  expect(textOf('#report-k')).toContain('入会 1 ÷')
+  expect(textOf('#report-sharers tbody')).toContain('<*')
+  one('#report-sharers .lead').click()
+  await until('the sharer’s report shows', () => textOf('#report-title') === '<*')
+  expect(one<HTMLSelectElement>('#report-form [name=scope]').value).toBe('member')
+  one<HTMLSelectElement>('#report-form [name=scope]').value = 'link'
+  fill('#report-form', { id: token })
+  await until('the link’s place shows', () => isShown('#report-place'))
+  expect(textOf('#report-above')).toMatch(/打开 1 · 入会 1/)
+  fill('#report-form', { id: 'x'.repeat(16) })
+  await until('the fault shows', () => isShown('#report-form .fault'))
+  expect(textOf('#report-form .fault')).not.toBe('')
 })
 
 it('the database away: a sentence and a button that works when it is back', async () => {

@@ -4,7 +4,7 @@ import { type MessageKey, messages } from '@passalong/contract'
 const part = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
 /** The browser gets one script, what all share first and the start last; between its files nothing is imported then. */
-const scripts = ['page.js', 'people.js', 'money.js', 'holds.js', 'start.js']
+const scripts = ['page.js', 'people.js', 'money.js', 'holds.js', 'reports.js', 'start.js']
 
 const parts = {
   page: part('page.tmpl'),
@@ -30,6 +30,28 @@ const SPOKEN = [
   'operator.hold-of',
   'operator.hold-released',
   'operator.hold-voided',
+  'report.shop',
+  'report.up-to',
+  'report.k-note',
+  'report.place',
+  'report.revoked',
+  'report.name-missing',
+  'report.k-factor',
+  'report.dead',
+  'report.breadth',
+  'report.longest-path',
+  'report.part-depth',
+  'report.part-day',
+  'report.part-sharers',
+  'report.part-groups',
+  'report.column-links',
+  'report.column-visits',
+  'report.column-visitors',
+  'report.column-joins',
+  'report.column-orders',
+  'report.column-firstOrders',
+  'report.column-paidFen',
+  'report.column-commissionFen',
 ] as const
 
 /** The operator's page; only what carries `nonce` runs in it. */
