@@ -71,7 +71,7 @@ function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurch
   return { ...row, refundedLate, paidAtMs: paidAt.getTime() }
 }
 
-/** Who was paid for the purchases of these people and, up to three steps on, for those of who was paid. */
+/** Who was paid for the purchases of these people and, up to six steps on, for those of who was paid. */
 export async function paidForPurchases(
   tx: Reader,
   memberIds: readonly number[],
@@ -92,4 +92,4 @@ export async function paidForPurchases(
   return paidFor
 }
 
-const STEPS = 3
+const STEPS = 6

@@ -43,6 +43,6 @@ export interface PayeeFacts {
   accountsByDevice: ReadonlyMap<string, number>
   /** How many members had a mark at some time; marks of one member may be left out. */
   accountsByMark: ReadonlyMap<string, number>
-  /** Who was paid for the purchases of a person, for this payee and three steps up. */
+  /** Who was paid for the purchases of a person, for this payee and some steps up. */
   paidFor: ReadonlyMap<number, readonly number[]>
 }

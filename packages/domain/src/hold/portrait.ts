@@ -34,16 +34,25 @@ export interface Portrait {
   onSharedPhone: number
   /** Buyers who share a phone number, ID or WeChat id with another member. */
   withSharedMark: number
-  /** Buyers of the most frequent other referrer. */
+  /** Accounts on a phone who are neither the payee nor a buyer of theirs. */
+  strangersByDevice: ReadonlyMap<string, number>
+  /** How many purchases there are and what was paid for them in all, fen. */
+  purchases: number
+  baseFen: number
+  /** Buyers of the most frequent other referrer, and whether that one brought the payee or was brought by them. */
   ofOneOther: number
+  otherIsClose: boolean
   /** The share of commission that went back, of how many purchases, and how many went back after their release day. */
   refundedShare: number
   refundedCount: number
   refundedLate: number
   /** The most purchases of one buyer within a day. */
   mostInADay: number
-  /** Steps in which money comes round: 2 when a buyer is paid for the payee's purchases; null for never. */
-  ring: { steps: number; purchases: number; share: number } | null
+  /**
+   * Steps in which money comes round: 2 when a buyer is paid for the payee's purchases; null for never. The buyers and purchases
+   * on the circle and their share of the commission; `pure` when everybody on the way pays one person alone.
+   */
+  ring: { steps: number; buyers: number; purchases: number; share: number; pure: boolean } | null
 }
 
 /** Where coupons and tiers begin, fen: the after-payment coupon, the member day, and the food festival. */
@@ -65,7 +74,10 @@ export function portraitOf(facts: PayeeFacts): Portrait {
     onSharedPhone: inCommon(buyers, ({ devices }) => devices),
     withSharedMark: buyers.filter(({ marks }) => marks.some((mark) => (facts.accountsByMark.get(mark) ?? 1) > 1))
       .length,
-    ofOneOther: ofOneOther(buyers, payeeId),
+    strangersByDevice: strangersByDevice(facts, payee === null ? buyers : [payee, ...buyers]),
+    purchases: purchases.length,
+    baseFen: sum(purchases, 'baseFen'),
+    ...ofOneOther(buyers, payeeId, payee, members),
     refundedShare: ratio(sum(refunded, 'takenBackFen'), sum(purchases, 'amountFen')),
     refundedCount: refunded.length,
     refundedLate: purchases.filter(({ refundedLate }) => refundedLate).length,
@@ -111,11 +123,24 @@ function inCommon(buyers: readonly HoldMember[], what: (buyer: HoldMember) => re
   return buyers.filter((buyer) => what(buyer).some((one) => (counts.get(one) ?? 0) > 1)).length
 }
 
-function ofOneOther(buyers: readonly HoldMember[], payeeId: number): number {
+/** How many more accounts each phone of these people has than these people. */
+function strangersByDevice({ accountsByDevice }: PayeeFacts, circle: readonly HoldMember[]): Map<string, number> {
+  const own = new Map<string, number>()
+  for (const { devices } of circle) for (const one of devices) own.set(one, (own.get(one) ?? 0) + 1)
+  return new Map([...own].map(([device, count]) => [device, Math.max(0, (accountsByDevice.get(device) ?? 1) - count)]))
+}
+
+function ofOneOther(
+  buyers: readonly HoldMember[],
+  payeeId: number,
+  payee: HoldMember | null,
+  members: PayeeFacts['members'],
+): Pick<Portrait, 'ofOneOther' | 'otherIsClose'> {
   const counts = new Map<number, number>()
   for (const { referrerId } of buyers)
     if (referrerId !== null && referrerId !== payeeId) counts.set(referrerId, (counts.get(referrerId) ?? 0) + 1)
-  return Math.max(0, ...counts.values())
+  const [other, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [0, 0]
+  return { ofOneOther: count, otherIsClose: payee?.referrerId === other || members.get(other)?.referrerId === payeeId }
 }
 
 function mostInADay(purchases: readonly HoldPurchase[]): number {
@@ -132,17 +157,24 @@ function ringOf({ payeeId, purchases, paidFor }: PayeeFacts): Portrait['ring'] {
   const buyers = new Set(purchases.map(({ buyerId }) => buyerId))
   const up = new Set<number>()
   let reached = [payeeId]
-  for (let steps = 2; steps <= 4; steps++) {
+  let pure = buyers.size === 1
+  for (let steps = 2; steps <= LONGEST_RING && reached.length > 0; steps++) {
+    pure &&= reached.every((id) => new Set(paidFor.get(id)).size === 1)
     reached = reached.flatMap((id) => paidFor.get(id) ?? []).filter((id) => id !== payeeId && !up.has(id))
     for (const id of reached) up.add(id)
     const round = purchases.filter(({ buyerId }) => up.has(buyerId))
-    if (reached.some((id) => buyers.has(id)))
-      return { steps, purchases: round.length, share: ratio(sum(round, 'amountFen'), sum(purchases, 'amountFen')) }
+    if (round.length === 0) continue
+    const share = ratio(sum(round, 'amountFen'), sum(purchases, 'amountFen'))
+    const on = new Set(round.map(({ buyerId }) => buyerId)).size
+    return { steps, buyers: on, purchases: round.length, share, pure }
   }
   return null
 }
 
-function sum(purchases: readonly HoldPurchase[], field: 'amountFen' | 'takenBackFen'): number {
+/** Longer circles are not looked for. */
+const LONGEST_RING = 7
+
+function sum(purchases: readonly HoldPurchase[], field: 'amountFen' | 'takenBackFen' | 'baseFen'): number {
   return purchases.reduce((total, one) => total + one[field], 0)
 }
 

@@ -1,6 +1,7 @@
 import { type HoldPurchase } from './facts.js'
 import { type Portrait } from './portrait.js'
-import { HOLD_THRESHOLD, type ReasonFacts, signals } from './signals.js'
+import { type ReasonFacts } from './signal.js'
+import { HOLD_THRESHOLD, signals } from './signals.js'
 
 /** Why a commission is held. */
 export interface HoldReason {
