@@ -38,6 +38,8 @@ function isReachable(element: Element): boolean {
   if (element.getClientRects().length === 0) return false
   if (isOnTop(element)) return true
   const hit = hitInMiddle(element)
+  // The stage itself can be scrolled to what lies outside of the window.
+  if (hit === null && element.ownerDocument === document) return true
   const page = element.closest('.phone-page')
   const isCovered = hit !== null && !hit.closest(BARS)
   return page !== null && !isCovered && pageOnTop(element.ownerDocument) === page

@@ -90,13 +90,7 @@ const restart: Step = {
   title: 'stage.step.restart',
   isDone: ({ memory }) => memory.hasRestarted,
   moves: () => [
-    // It may stand below what the window shows.
-    {
-      at: 'stage',
-      say: 'stage.say.restart',
-      find: (document) => document.querySelector<HTMLElement>('#restart-api'),
-      linger: true,
-    },
+    { at: 'stage', say: 'stage.say.restart', find: (document) => bySelector(document, '#restart-api'), linger: true },
   ],
 }
 
