@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { Bare } from './bare/bare.mjs'
 import { startBenchDatabase } from './bench-database.mjs'
+import { openForest } from './chain/forest-stage.mjs'
 import { Load } from './load/load.mjs'
+import { measureChain } from './parts/chain.mjs'
 import { measureGrowth } from './parts/growth.mjs'
 import { homeRound, measureHome } from './parts/home.mjs'
 import { measureJoin } from './parts/join.mjs'
@@ -22,6 +24,7 @@ const MEASURES = {
   join: measureJoin,
   home: measureHome,
   growth: measureGrowth,
+  chain: measureChain,
 }
 
 /**
@@ -77,7 +80,8 @@ async function onBench({ folder, options, migrate, log, stopped }, work) {
     }
     const main = await stage(options.data)
     const bare = opened(await Bare.start(server, main.data))
-    return work(Object.assign(main, { bare, stage }))
+    const forest = (count) => openForest({ ...shared, count, keys, migrate, opened })
+    return work(Object.assign(main, { bare, stage, forest }))
   }
   try {
     return await Promise.race([use(), stopped])

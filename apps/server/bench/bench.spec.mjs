@@ -122,6 +122,10 @@ describe('the report', () => {
     roundTripsAtMost: 2,
     commandsPerTransaction: 8,
   }
+  const forestOf = (count) => ({
+    ...{ count, pages: round, reports: round, mints: round, joins: round, bareVisits: round, talliedPerSecond: 900.4 },
+    ...{ visits: { ...round, ratio: 1.2345 }, visitsAt64: { ...round, ratio: 2.5 } },
+  })
   const at = { ...round, ceilingPerSecond: 1000, ratio: 1.2345 }
   const result = {
     settle: { at16: at, at64: at, ceiling: round, rows: { ...round, ratio: 2.1 }, counts: counted },
@@ -134,6 +138,12 @@ describe('the report', () => {
       orderCostRatio: 1.05,
       small: { members: 1, costMs: 1, msEach: {} },
       big: { members: 2, costMs: 1, msEach: {} },
+    },
+    chain: {
+      forests: [forestOf(10_000), forestOf(10_000_000)],
+      bytes: { link: 245.6, loaded: 201.2, figures: { share_tally: 400.4, share_leader: 90.1, share_mark: 300.6 } },
+      memberReadP99Ratio: 1.214,
+      reportP99Ratio: 1.111,
     },
     memoryMb: 180.4,
   }
@@ -155,20 +165,32 @@ describe('the report', () => {
       home: { ratio: 0.6, statements: 8 },
       settlement: { rowsPerSecond: 5432 },
       growth: { orderCostRatio: 1.05 },
+      chain: {
+        mintPerSecond: 1235,
+        visitRatio: 1.23,
+        joinPerSecond: 1235,
+        memberReadP99Ratio: 1.21,
+        reportP99Ratio: 1.11,
+        bytesPerLink: 246,
+      },
       memoryMb: 180,
     })
   })
 
   test('what was not measured is null there and missing in the table', () => {
-    expect(jsonOf({ memoryMb: 180 })).toMatchObject({ settle: null, growth: null, memoryMb: 180 })
+    expect(jsonOf({ memoryMb: 180 })).toMatchObject({ settle: null, growth: null, chain: null, memoryMb: 180 })
     expect(tableOf({ memoryMb: 180 })).not.toContain('homes')
     expect(tableOf(result)).toContain('member homes')
+    expect(tableOf(result)).toContain('visits at 10,000,000 links, 64')
+    expect(tableOf(result)).toContain(
+      'a link: 246 bytes with its indexes (201 when loaded in bulk), and 400 in share_tally',
+    )
   })
 })
 
 describe('the options', () => {
   test('the whole bench is on the big data set, a part or a quick one on the small', () => {
-    expect(readOptions([])).toMatchObject({ data: 'big', only: expect.arrayContaining(['settle', 'growth']) })
+    expect(readOptions([])).toMatchObject({ data: 'big', only: expect.arrayContaining(['settle', 'growth', 'chain']) })
     expect(readOptions(['--only', 'settle,home'])).toMatchObject({ data: 'small', only: ['settle', 'home'] })
     expect(readOptions(['--quick', '--json'])).toMatchObject({ data: 'small', json: true, rounds: 2 })
     expect(readOptions(['--quick']).only).not.toContain('growth')

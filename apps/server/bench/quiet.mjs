@@ -11,6 +11,11 @@ const APPENDED = ['sale_order', 'commission', 'ledger_entry']
 export async function quieten(connection) {
   for (const [table, index] of await indexesOf(connection))
     await connection.query(`SELECT COUNT(*) FROM ${table} FORCE INDEX (\`${index}\`)`)
+  await written(connection)
+}
+
+/** Lets the server write what loading left to be written. */
+export async function written(connection) {
   await connection.query('SET GLOBAL innodb_max_dirty_pages_pct = 0')
   try {
     const end = Date.now() + LONGEST_MS

@@ -3,7 +3,7 @@ const whole = (value) => round(value, 0)
 
 /** What `--json` prints: the figures alone. A part that was not measured is null. */
 export function jsonOf(result) {
-  const { settle, refund, withdrawal, join, home, settlement, growth, memoryMb } = result
+  const { settle, refund, withdrawal, join, home, settlement, growth, chain, memoryMb } = result
   return {
     settle: settle
       ? {
@@ -20,6 +20,7 @@ export function jsonOf(result) {
     home: home ? { ratio: round(home.ratio), statements: home.statements } : null,
     settlement: settlement ? { rowsPerSecond: whole(settlement.rowsPerSecond) } : null,
     growth: growth ? { orderCostRatio: round(growth.orderCostRatio) } : null,
+    chain: chain ? chainJson(chain) : null,
     memoryMb: whole(memoryMb),
   }
 }
@@ -42,12 +43,25 @@ function speed({ perSecond, p50Ms, p99Ms, counts }) {
   }
 }
 
+/** Of the biggest forest; what compares has the smallest beside it. */
+function chainJson({ forests, bytes, memberReadP99Ratio, reportP99Ratio }) {
+  const { mints, visits, joins } = forests.at(-1)
+  return {
+    mintPerSecond: whole(mints.perSecond),
+    visitRatio: round(visits.ratio),
+    joinPerSecond: whole(joins.perSecond),
+    memberReadP99Ratio: round(memberReadP99Ratio),
+    reportP99Ratio: round(reportP99Ratio),
+    bytesPerLink: whole(bytes.link),
+  }
+}
+
 const COLUMNS = ['', 'a second', '÷ ceiling', 'p50 ms', 'p99 ms', 'CPU ms each: API', 'database', 'client']
 
 /** The table for people, and under it what is no speed. */
 export function tableOf(result) {
   const { settle, growth, settlement, memoryMb } = result
-  const rows = [COLUMNS, ...ceilings(result), ...speeds(result)]
+  const rows = [COLUMNS, ...ceilings(result), ...speeds(result), ...chainRows(result)]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)))
   const line = (row) =>
     row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  ')
@@ -63,6 +77,7 @@ export function tableOf(result) {
     const { small, big, orderCostRatio } = growth
     notes.push(`an order costs ${cost(small)} and ${cost(big)}: ${round(orderCostRatio)} ×`)
   }
+  notes.push(...chainNotes(result))
   notes.push(`memory of the API: ${whole(memoryMb)} MB`)
   return [...rows.map(line), '', ...notes].join('\n')
 }
@@ -98,6 +113,33 @@ function speeds({ settle, refund, withdrawal, join, home }) {
   if (join) rows.push(row('joins, 16', join))
   if (home) rows.push(row('member homes, 16', home))
   return rows
+}
+
+function chainRows({ chain }) {
+  return (chain?.forests ?? []).flatMap((forest) => {
+    const at = `at ${forest.count.toLocaleString('en')} links`
+    return [
+      row(`bare visits ${at}`, { ...forest.bareVisits, ratio: 1 }),
+      row(`visits ${at}, 16`, forest.visits),
+      row(`visits ${at}, 64`, forest.visitsAt64),
+      row(`mints ${at}, 16`, forest.mints),
+      row(`joins ${at}, 16`, forest.joins),
+      row(`pages of a member ${at}, 4`, forest.pages),
+      row(`reports ${at}, 4`, forest.reports),
+    ]
+  })
+}
+
+function chainNotes({ chain }) {
+  if (!chain) return []
+  const { forests, bytes, memberReadP99Ratio, reportP99Ratio } = chain
+  const [first, last] = [forests[0].count, forests.at(-1).count].map((count) => count.toLocaleString('en'))
+  const figures = Object.entries(bytes.figures).map(([table, each]) => `${whole(each)} in ${table}`)
+  return [
+    `p99 at ${last} links ÷ at ${first}: a member's pages ${round(memberReadP99Ratio)}, reports ${round(reportP99Ratio)}`,
+    `visits with their adding up: ${forests.map((one) => `${whole(one.talliedPerSecond)}/s at ${one.count.toLocaleString('en')}`).join(', ')}`,
+    `a link: ${whole(bytes.link)} bytes with its indexes (${whole(bytes.loaded)} when loaded in bulk), and ${figures.join(', ')}`,
+  ]
 }
 
 function row(name, { perSecond, ratio, p50Ms, p99Ms, msEach }) {

@@ -33,6 +33,9 @@ function* pieces(lines) {
 export async function loading(connection) {
   // MySQL refuses LOCAL by default; MariaDB knows no other value for most installations.
   await connection.query('SET GLOBAL local_infile = 1').catch(() => undefined)
-  await connection.query(`SET SESSION unique_checks = 0, foreign_key_checks = 0, time_zone = '+00:00'`)
+  // Figures of ten million links are added up for minutes before their first row is sent.
+  await connection.query(
+    `SET SESSION unique_checks = 0, foreign_key_checks = 0, time_zone = '+00:00', net_read_timeout = 7200`,
+  )
   await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED')
 }

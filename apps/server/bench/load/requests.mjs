@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { operatorToken } from '../chain/picks.mjs'
 import { clerkToken, joinerToken, memberToken, SIGNED_IN, signedIn } from '../data/plan.mjs'
 
 /**
@@ -44,6 +45,54 @@ export const kinds = {
         nickname: `Bench ${first + index}`,
         linkToken: tokens[index % tokens.length],
       }),
+  }),
+
+  /** Mints links below the ones that were followed: `{sharers, count, material}`; each material is new, so each link is. */
+  mint: ({ sharers, count, material }) => ({
+    status: 201,
+    count,
+    request(index) {
+      const [person, kind, code, parentToken] = sharers[index % sharers.length]
+      const materialVersion = material + Math.floor(index / sharers.length)
+      const subject = { kind, code }
+      return post('/v1/share-links', memberToken(person), { subject, channel: 'card', parentToken, materialVersion })
+    },
+  }),
+
+  /** Follows links here and there: `{visitors, links, count, first}`. */
+  visit: ({ visitors, links, count, first }) => ({
+    status: 201,
+    count,
+    request(index) {
+      const at = first + index
+      const token = links[(at * 7_919) % links.length]
+      return post('/v1/visits', memberToken(visitors[at % visitors.length]), { token, wxScene: 1007 })
+    },
+  }),
+
+  /** What a member's page reads: the chain and the links, in turn. */
+  page: ({ readers, count }) => ({
+    status: 200,
+    count,
+    request(index) {
+      const token = memberToken(readers[((index >> 1) * 7) % readers.length])
+      return get(index % 2 ? '/v1/me/share-links' : '/v1/me/chain', token)
+    },
+  }),
+
+  /** Reports of a big campaign, of a link in the middle, of a member who brought many, in turn. */
+  report: ({ campaign, middles, members, operators, count }) => ({
+    status: 200,
+    count,
+    request(index) {
+      const turn = Math.floor(index / 3)
+      const what = [
+        `campaign/${campaign}`,
+        `link/${middles[turn % middles.length]}`,
+        `member/${members[turn % members.length]}`,
+      ]
+      return get(`/v1/operator/share-reports/${what[index % 3]}`, operatorToken(index % operators))
+    },
   }),
 
   /** Asks for withdrawals: `{asks: [[member, amountFen, taxFen], …]}`. */
