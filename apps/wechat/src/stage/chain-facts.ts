@@ -63,7 +63,7 @@ export function treeOf(root: ActorId, known: Known): ChainNode[] {
       const id = `${parentId ?? ''}/${joinedAt}`
       const actor = actorJoined(known, joinedAt)
       const drawn = actor ? Math.min(known.chains[actor]?.friends.items.length ?? 0, MOST) : 0
-      const unseen = drawn > 0 ? 0 : joins + further
+      const unseen = drawn > 0 ? Math.max(0, joins - drawn) : joins + further
       nodes.push({ id, parentId, depth, label: maskedName, hasBought: firstOrder, unseen })
       if (actor) grow(actor, id, depth + 1)
     }
