@@ -1236,6 +1236,11 @@ export const messages = {
   'operator.second-date': { zh: '批准日期', en: 'Approved on' },
   'operator.second-reference': { zh: '批准文件', en: 'Document' },
   'operator.release-days': { zh: '退款期（天）', en: 'Refund window (days)' },
+  'operator.referral-days': { zh: '推荐关系计佣（天，留空为永久）', en: 'Referrals earn for (days, empty: for ever)' },
+  'operator.protection-days': {
+    zh: '入会后推荐人优先（天，0 为不优先）',
+    en: 'Referrer goes first after joining (days, 0: never)',
+  },
   'operator.promoter-approval': { zh: '成为推手需要审核', en: 'Promoters need approval' },
   'operator.holds': { zh: '待审核的佣金', en: 'Held commissions' },
   'operator.holds-note': {

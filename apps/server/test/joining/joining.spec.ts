@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ReferralDecision } from '@passalong/domain'
+import { joinQuestions } from '../../src/joining/join-facts.js'
 import { JoinMembers } from '../../src/joining/join-members.js'
 import { type JoinCommand } from '../../src/joining/joining.js'
 import { PRIVACY_VERSION } from '../../src/notice/notices.js'
@@ -276,6 +277,44 @@ describe('the decision about the referrer', () => {
     expect(await decisionOf(imported)).toMatchObject({ referrerId: null, linkId: null, reasonCode: 'member-before' })
     expect((await told()).map(({ kind }) => kind)).toEqual(['visit', 'join'])
   })
+})
+
+it('reads a person’s own follows and their links, however many others there are', async () => {
+  const lin = await sharer('林')
+  const others = Array.from({ length: 3_000 }, (_, index) => 2_000_000_000 + index)
+  const at = new Date(house.clock.now() - 1_000)
+  const link = 'id,token,sharer_id,subject_id,material_version,parent_id,root_id,depth,channel,minted_on,minted_at'
+  await house.database.transaction(async (tx) => {
+    const rows = others.map((id) => [
+      id,
+      `R${String(id).padStart(15, '0')}`,
+      lin.id,
+      1,
+      id,
+      0,
+      id,
+      1,
+      1,
+      '2026-11-01',
+      at,
+    ])
+    await tx.insert('share_link', link.split(','), rows)
+    const visits = others.map((id) => [id, id, id, at, 1, 0])
+    await tx.insert('visit', ['id', 'link_id', 'person_id', 'visited_at', 'counted', 'own'], visits)
+  })
+  const { personId } = await person()
+  await follow(personId, lin.link, 1_000)
+  const read = await house.database.transaction(async (tx) => {
+    const reads = async () => {
+      const rows = await tx.rows<{ Value: string }>(`SHOW SESSION STATUS LIKE 'Handler_read%'`)
+      return rows.reduce((sum, { Value }) => sum + Number(Value), 0)
+    }
+    const before = await reads()
+    for (const { sql, values } of joinQuestions([command(personId)], house.clock.now(), false))
+      if (sql !== '') await tx.rows(sql, values)
+    return (await reads()) - before
+  })
+  expect(read).toBeLessThan(40)
 })
 
 describe('many at once', () => {

@@ -189,10 +189,18 @@ it('limits and rules: what is in force shows, what makes no sense is told, what 
   one<HTMLInputElement>('#rules-form [name=first]').value = '30.01'
   one('#rules-form button').click()
   await until('the cap is told', () => isShown('#rules-form .fault'))
-  one<HTMLInputElement>('#rules-form [name=first]').value = '12.5'
+  const rule = (name: string) => one<HTMLInputElement>(`#rules-form [name=${name}]`)
+  expect([rule('referralValidDays').value, rule('protectionDays').value]).toEqual(['', '0'])
+  rule('first').value = '12.5'
+  rule('referralValidDays').value = '180'
+  rule('protectionDays').value = '7'
   one('#rules-form button').click()
   await until('it is kept', () => textOf('#rules-form .said').includes('Saved'))
-  expect(one<HTMLInputElement>('#rules-form [name=first]').value).toBe('12.50')
+  expect(['first', 'referralValidDays', 'protectionDays'].map((name) => rule(name).value)).toEqual([
+    '12.50',
+    '180',
+    '7',
+  ])
 })
 
 it('issues a claim code, and says who is unknown', async () => {

@@ -99,6 +99,8 @@ settingsForm(
     fields.secondLevelOn.checked = now.secondLevelOn
     for (const name of APPROVAL) fields[name].value = now.secondLevelApproval?.[name] ?? ''
     fields.releaseAfterDays.value = now.releaseAfterDays
+    fields.referralValidDays.value = now.referralValidDays ?? ''
+    fields.protectionDays.value = now.protectionDays
     fields.promoterApproval.checked = now.promoterApproval
   },
   (fields, { capBp: _cap, decidedAt: _at, ...now }) => {
@@ -109,6 +111,8 @@ settingsForm(
       secondLevelOn: fields.secondLevelOn.checked,
       secondLevelApproval: Object.values(approval).some(Boolean) ? approval : null,
       releaseAfterDays: Number(fields.releaseAfterDays.value),
+      referralValidDays: fields.referralValidDays.value === '' ? null : Number(fields.referralValidDays.value),
+      protectionDays: Number(fields.protectionDays.value),
       promoterApproval: fields.promoterApproval.checked,
     }
   },
