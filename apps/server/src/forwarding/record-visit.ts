@@ -11,13 +11,14 @@ import { ChatGroups } from '../share/chat-groups.js'
 import { type RecordedVisit, RecordVisits } from '../share/record-visits.js'
 import { Subjects } from '../share/subjects.js'
 import { type Visitor, Visitors } from '../share/visitors.js'
-import { subjectView, type VisitBody, type VisitView } from './views.js'
+import { subjectView, type VisitView } from './views.js'
+import { type VisitBody } from './visit-body.js'
 
 /** Who sent a visit: signed in or not, from where, and under which key. */
 export interface VisitRequest {
   key: string
   caller: Caller | null
-  address: string
+  address: () => string
 }
 
 /** Somebody followed a link: the visit is kept and the sharer is named, masked. */
@@ -34,8 +35,8 @@ export class RecordVisit {
 
   /** Throws `link-unknown` and `link-revoked`; the page opens all the same. Without session and visitor key `session-missing`. */
   async record(request: VisitRequest, body: VisitBody): Promise<VisitView> {
-    const visitor = await this.visitorOf(request, body.visitorKey)
-    const allowed = this.allowance.take(visitor.anonymous ? `address ${request.address}` : String(visitor.id))
+    const visitor = await this.visitorOf(request, body.visitorKey ?? null)
+    const allowed = this.allowance.take(visitor.anonymous ? `address ${request.address()}` : String(visitor.id))
     const visit =
       allowed === 'answer'
         ? await this.visits.look(body.token, visitor.id)
@@ -59,13 +60,13 @@ export class RecordVisit {
     })
   }
 
-  private async visitorOf({ caller }: VisitRequest, visitorKey: string | undefined): Promise<Visitor> {
+  private async visitorOf({ caller }: VisitRequest, visitorKey: string | null): Promise<Visitor> {
     if (caller) {
       const id = personOf(caller)
-      if (visitorKey !== undefined) await this.visitors.joinUp(id, visitorKey)
+      if (visitorKey !== null) await this.visitors.joinUp(id, visitorKey)
       return { id, anonymous: false }
     }
-    if (visitorKey === undefined) throw new Refusal('session-missing')
+    if (visitorKey === null) throw new Refusal('session-missing')
     return this.visitors.of(visitorKey)
   }
 

@@ -1,17 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator'
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator'
 import { type Channel, channels } from '../share/share-links.js'
 import { type Subject, type SubjectKind, subjectKinds } from '../share/subjects.js'
 
@@ -66,54 +55,6 @@ export class ShareLinkView {
   @ApiProperty({ example: '/pages/join/index?t=4hTq…' }) path!: string
   @ApiProperty({ nullable: true, type: String }) imageUrl!: string | null
   @ApiProperty() subject!: SubjectView
-}
-
-export class GroupPayloadBody {
-  @ApiProperty({ description: 'from wx.getGroupEnterInfo' })
-  @IsString()
-  @MaxLength(1024)
-  encryptedData!: string
-
-  @ApiProperty()
-  @IsString()
-  @MaxLength(64)
-  iv!: string
-}
-
-export class VisitBody {
-  @ApiProperty()
-  @IsString()
-  @MaxLength(64)
-  token!: string
-
-  @ApiPropertyOptional({ description: 'WeChat’s scene value; analytics only' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(9999)
-  wxScene?: number
-
-  @ApiPropertyOptional({ description: 'WeChat’s chatType from getEnterOptions; analytics only' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(127)
-  chatType?: number
-
-  @ApiPropertyOptional({ description: 'the group that the card stood in; a payload that cannot be read is ignored' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => GroupPayloadBody)
-  group?: GroupPayloadBody
-
-  @ApiPropertyOptional({
-    description:
-      'names a phone without a WeChat login (single-page mode); with a session its visits become the person’s',
-  })
-  @IsOptional()
-  @IsString()
-  @Matches(/^[\w-]{16,64}$/)
-  visitorKey?: string
 }
 
 export class SharerView {

@@ -1,11 +1,11 @@
-import { Body, Controller, Ip, Post } from '@nestjs/common'
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger'
+import { Controller, Post, Req } from '@nestjs/common'
+import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger'
 import { SkipThrottle } from '@nestjs/throttler'
-import { RequestKey } from '../platform/http/request-key.js'
-import { Allow, PerhapsCalled } from '../platform/session/allow.js'
-import { type Caller } from '../platform/session/caller.js'
+import { requestKey } from '../platform/http/request-key.js'
+import { Allow, type CalledRequest } from '../platform/session/allow.js'
 import { RecordVisit } from './record-visit.js'
-import { VisitBody, VisitView } from './views.js'
+import { VisitView } from './views.js'
+import { VisitBody, visitBody } from './visit-body.js'
 
 @ApiTags('share')
 @ApiBearerAuth()
@@ -21,13 +21,11 @@ export class VisitController {
   @SkipThrottle()
   @Post()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiBody({ type: VisitBody })
   @ApiCreatedResponse({ type: VisitView })
-  visit(
-    @PerhapsCalled() caller: Caller | null,
-    @Ip() address: string,
-    @RequestKey() key: string,
-    @Body() body: VisitBody,
-  ): Promise<VisitView> {
-    return this.recordVisit.record({ key, caller, address }, body)
+  visit(@Req() request: CalledRequest): Promise<VisitView> {
+    const key = requestKey(request.headers['idempotency-key'])
+    const { caller = null } = request
+    return this.recordVisit.record({ key, caller, address: () => request.ip }, visitBody(request.body))
   }
 }

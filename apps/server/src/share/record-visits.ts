@@ -5,6 +5,7 @@ import { Gathered } from '../platform/database/gathered.js'
 import { Grouped, type Outcome } from '../platform/database/grouped.js'
 import { Ids } from '../platform/database/ids.js'
 import { Sheet } from '../platform/database/sheet.js'
+import { type SqlValue } from '../platform/database/sql.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { LinkIds } from './link-ids.js'
 import { type ShareEvent, tellTallies } from './share-events.js'
@@ -86,8 +87,8 @@ export class RecordVisits {
       (answers) => {
         const sheet = new Sheet()
         const recording = new Recording(answers, draw)
-        const answer = visits.map((visit) => sheet.attempt((own) => recording.record(visit, own)))
-        tellTallies(sheet, draw, recording.events)
+        const answer = visits.map((visit) => recording.outcomeOf(visit))
+        recording.write(sheet)
         return { sheet, answer }
       },
     )
@@ -101,7 +102,9 @@ const COLUMNS = [
 
 /** One group of visits being decided, in their order: each sees those before it. */
 class Recording {
-  readonly events: ShareEvent[] = []
+  private readonly rows: SqlValue[][] = []
+  private readonly payloads: SqlValue[][] = []
+  private readonly events: ShareEvent[] = []
   private readonly links: Map<number, VisitedLinkRow>
   private readonly owners: Map<number, number | null>
   private readonly lastMs = new Map<string, number>()
@@ -125,11 +128,23 @@ class Recording {
     this.usedPayloads = new Set(payloads.map(({ digest }) => digest.toString('hex')))
   }
 
-  record(visit: Arrival, sheet: Sheet): RecordedVisit {
+  /** A refused visit leaves nothing: whatever refuses it comes before anything is written down. */
+  outcomeOf(visit: Arrival): Outcome<RecordedVisit> {
+    const link = this.links.get(visit.linkId)
+    if (!link) return { error: new Refusal('link-unknown') }
+    if (link.revoked_at !== null) return { error: new Refusal('link-revoked') }
+    return this.record(visit, link)
+  }
+
+  /** Puts what was decided on the sheet. */
+  write(sheet: Sheet): void {
+    if (this.rows.length > 0) sheet.insert('visit', COLUMNS, ...this.rows)
+    if (this.payloads.length > 0) sheet.insert('group_payload', ['digest', 'used_at'], ...this.payloads)
+    tellTallies(sheet, this.draw, this.events)
+  }
+
+  private record(visit: Arrival, link: VisitedLinkRow): Outcome<RecordedVisit> {
     const { linkId, requestHash, atMs } = visit
-    const link = this.links.get(linkId)
-    if (!link) throw new Refusal('link-unknown')
-    if (link.revoked_at !== null) throw new Refusal('link-revoked')
     const owner = this.owners.get(visit.visitorId)
     if (owner) {
       // The visitor has signed in since they were looked up: all is asked again for the person whom they are.
@@ -139,29 +154,30 @@ class Recording {
     const personId = visit.visitorId
     const name = requestHash ? nameOf(personId, requestHash) : null
     const earlier = name === null ? undefined : this.named.get(name)
-    if (earlier && earlier.linkId !== linkId) throw new Refusal('idempotency-key-reused')
-    if (earlier) return earlier
+    if (earlier && earlier.linkId !== linkId) return { error: new Refusal('idempotency-key-reused') }
+    if (earlier) return { answer: earlier }
     const own = personId === link.sharer_person_id
     const counted = visitCounts(own, this.lastMs.get(`${linkId} ${personId}`) ?? null, atMs) && visit.countable
     this.seen(linkId, personId, atMs)
     const visitId = this.draw()
-    const groupId = this.groupOf(visit, sheet)
+    const groupId = this.groupOf(visit)
     const { wxScene, chatType } = visit
-    const told = [new Date(atMs), wxScene, chatType, groupId, counted ? 1 : 0, own ? 1 : 0, requestHash]
-    sheet.insert('visit', COLUMNS, [visitId, linkId, personId, ...told])
+    const at = new Date(atMs)
+    const [counts, owns] = [counted ? 1 : 0, own ? 1 : 0]
+    this.rows.push([visitId, linkId, personId, at, wxScene, chatType, groupId, counts, owns, requestHash])
     this.events.push({ kind: 'visit', visitId })
     const recorded = { visitId, linkId, own, counted, ...shown(link) }
     if (name !== null) this.named.set(name, recorded)
-    return recorded
+    return { answer: recorded }
   }
 
   /** A payload names its group once; whoever sends it again, the visit is kept without a group. */
-  private groupOf({ group, atMs }: Arrival, sheet: Sheet): number | null {
+  private groupOf({ group, atMs }: Arrival): number | null {
     if (!group?.digest) return group?.id ?? null
     const digest = group.digest.toString('hex')
     if (this.usedPayloads.has(digest)) return null
     this.usedPayloads.add(digest)
-    sheet.insert('group_payload', ['digest', 'used_at'], [group.digest, new Date(atMs)])
+    this.payloads.push([group.digest, new Date(atMs)])
     return group.id
   }
 

@@ -1,4 +1,3 @@
-import { REPEAT_VISIT_MS } from '@passalong/domain'
 import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
 import { type SqlValue } from '../platform/database/sql.js'
 
@@ -92,19 +91,20 @@ function lockQuestion(table: 'person' | 'visitor', visits: readonly Arrival[]) {
   )
 }
 
-/** Visits of the same people to the same links that are young enough to make these repeats. */
+/**
+ * When these people last followed these links. A list of pairs is looked up pair by pair, and of each the last alone: as
+ * conditions they would be estimated one by one, which costs more than the answer.
+ */
 function lastVisitQuestion(visits: readonly Arrival[]) {
-  const since = new Date(Math.min(...visits.map(({ atMs }) => atMs)) - REPEAT_VISIT_MS)
-  const byLink = new Map<number, Set<number>>()
-  for (const { linkId, visitorId } of visits) {
-    const people = byLink.get(linkId) ?? new Set()
-    byLink.set(linkId, people.add(visitorId))
-  }
-  const parts = [...byLink].map(() => '(link_id = ? AND person_id IN (?) AND visited_at >= ?)')
-  const values = [...byLink].flatMap(([linkId, people]): SqlValue[] => [linkId, [...people], since])
+  const pairs = visits.map(({ linkId, visitorId }) => `[${linkId},${visitorId}]`)
   return ask<LastVisitRow>(
-    `SELECT link_id, person_id, MAX(visited_at) AS visited_at FROM visit WHERE ${parts.join(' OR ')} GROUP BY link_id, person_id`,
-    values,
+    `SELECT pairs.link_id, pairs.person_id, (
+        SELECT v.visited_at FROM visit v FORCE INDEX (visit_link)
+         WHERE v.link_id = pairs.link_id AND v.person_id = pairs.person_id ORDER BY v.visited_at DESC LIMIT 1
+      ) AS visited_at
+       FROM JSON_TABLE(?, '$[*]' COLUMNS (link_id BIGINT PATH '$[0]', person_id BIGINT PATH '$[1]')) pairs
+     HAVING visited_at IS NOT NULL`,
+    [`[${pairs.join(',')}]`],
   )
 }
 

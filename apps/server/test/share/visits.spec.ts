@@ -4,13 +4,19 @@ import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
 import { TwoApis } from '../factories/two-apis.js'
+import { flood } from './flood.js'
 
 const MINUTE_MS = 60_000
 let house: House
+let apis: TwoApis
 beforeAll(async () => {
   house = await startHouse()
+  apis = await TwoApis.start(house)
 })
-afterAll(() => house?.close())
+afterAll(async () => {
+  await apis?.close()
+  await house?.close()
+})
 beforeEach(() => house.forgetRates())
 
 const members = async (count: number) => (await crowd(house, count)) as [Caller, Caller, Caller, ...Caller[]]
@@ -90,13 +96,8 @@ describe('what counts', () => {
   it('one of twenty that a person sends at once through two processes, for each link and person', async () => {
     const [sharer, ...friends] = await members(5)
     const [one, two] = [await mint(sharer), await aLink()]
-    const apis = await TwoApis.start(house)
-    try {
-      const whose = (index: number) => friends[index % 4] as Caller
-      await apis.atOnce(80, whose, (there, index) => visit(there, index % 8 < 4 ? one : two))
-    } finally {
-      await apis.close()
-    }
+    const whose = (index: number) => friends[index % 4] as Caller
+    await apis.atOnce(80, whose, (there, index) => visit(there, index % 8 < 4 ? one : two))
     expect([(await rows(one)).length, (await rows(two)).length]).toEqual([40, 40])
     expect([await counted(one), await counted(two)]).toEqual([4, 4])
   })
@@ -105,13 +106,8 @@ describe('what counts', () => {
     const [friend] = await members(1)
     const [token, other] = [await aLink(), await aLink()]
     const key = randomUUID()
-    const apis = await TwoApis.start(house)
-    try {
-      const answers = await apis.atOnce(10, friend, (there) => visit(there, token, {}, key))
-      expect(answers.map(({ body }) => body['counted'])).toEqual(answers.map(() => true))
-    } finally {
-      await apis.close()
-    }
+    const answers = await apis.atOnce(10, friend, (there) => visit(there, token, {}, key))
+    expect(answers.map(({ body }) => body['counted'])).toEqual(answers.map(() => true))
     await visit(friend, token, {}, key)
     expect(await rows(token)).toHaveLength(1)
     await refused(friend.post('/v1/visits', { token: other }, key), 422, 'idempotency-key-reused')
@@ -202,13 +198,8 @@ describe('a phone without a login', () => {
     const token = await aLink()
     const visitorKey = aKey()
     const li = await house.signIn('li')
-    const apis = await TwoApis.start(house)
-    try {
-      const whose = (index: number) => (index % 4 < 2 ? house.stranger() : li)
-      await apis.atOnce(20, whose, (there) => visit(there, token, { visitorKey }))
-    } finally {
-      await apis.close()
-    }
+    const whose = (index: number) => (index % 4 < 2 ? house.stranger() : li)
+    await apis.atOnce(20, whose, (there) => visit(there, token, { visitorKey }))
     const kept = await rows(token)
     expect(kept).toHaveLength(20)
     expect(new Set(kept.map(({ person_id }) => person_id)).size).toBe(1)
@@ -276,12 +267,7 @@ describe('groups', () => {
     const { body } = await made({ fault: 'aged', seconds: ahead })
     const group = { encryptedData: body['encryptedData'], iv: body['iv'] }
     const tokens = await Promise.all(Array.from({ length: 6 }, aLink))
-    const apis = await TwoApis.start(house)
-    try {
-      await apis.atOnce(6, chen, (there, index) => visit(there, tokens[index] as string, { group }))
-    } finally {
-      await apis.close()
-    }
+    await apis.atOnce(6, chen, (there, index) => visit(there, tokens[index] as string, { group }))
     const kept = (await Promise.all(tokens.map(rows))).flat()
     expect(kept).toHaveLength(6)
     expect(kept.filter(({ open_gid }) => open_gid !== null)).toHaveLength(1)
@@ -293,18 +279,12 @@ describe('floods', () => {
     house.clock.hold()
     house.clock.pass(MINUTE_MS)
     const token = await aLink()
-    const stranger = house.stranger()
-    const answered = { ok: 0 }
-    const one = async () => {
-      const { status } = await stranger.post('/v1/visits', { token, visitorKey: aKey() })
-      if (status === 201) answered.ok++
-    }
-    for (let sent = 0; sent < 10_000; sent += 100) await Promise.all(Array.from({ length: 100 }, one))
-    expect(answered.ok).toBe(10_000)
+    const answers = await flood(house.url, 10_000, () => ({ token, visitorKey: aKey() }))
+    expect(answers).toEqual(new Map([[201, 10_000]]))
     expect((await rows(token)).length).toBe(10_000)
     expect(await counted(token)).toBe(COUNTED_A_MINUTE)
     house.clock.pass(MINUTE_MS)
-    expect((await visit(stranger, token, { visitorKey: aKey() })).body).toMatchObject({ counted: true })
+    expect((await visit(house.stranger(), token, { visitorKey: aKey() })).body).toMatchObject({ counted: true })
   }, 120_000)
 
   it('of one person over many links, no more count in a minute; another at the same address is not touched', async () => {

@@ -16,11 +16,6 @@ export const NamedRequest = createParamDecorator((_: unknown, context: Execution
   }
 })
 
-/** The caller's `Idempotency-Key` alone, for a write that is its own record. Refuses a missing or malformed key. */
-export const RequestKey = createParamDecorator((_: unknown, context: ExecutionContext): string =>
-  requestKey(context.switchToHttp().getRequest<CalledRequest>().headers['idempotency-key']),
-)
-
 /** The key of a write as its caller sent it. Throws `idempotency-key-missing` and `idempotency-key-invalid`. */
 export function requestKey(key: string | string[] | undefined): string {
   if (key === undefined) throw new Refusal('idempotency-key-missing')

@@ -26,11 +26,6 @@ export const Called = createParamDecorator((_: unknown, context: ExecutionContex
   return caller
 })
 
-/** The caller of an `anyone` route; null without a session. */
-export const PerhapsCalled = createParamDecorator((_: unknown, context: ExecutionContext): Caller | null => {
-  return context.switchToHttp().getRequest<CalledRequest>().caller ?? null
-})
-
 /** The caller's own session token. */
 export const SessionToken = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   return context.switchToHttp().getRequest<CalledRequest>().sessionToken ?? ''
