@@ -79,9 +79,12 @@ export class TallyShares implements OnModuleInit {
 
   private async add(tx: Tx, happenings: readonly Happening[]): Promise<void> {
     if (happenings.length === 0) return
-    const alive = await this.aliveAbove(tx, happenings)
+    const { alive, woken } = await this.aliveAbove(tx, happenings)
     const sharers = new Set<number>()
-    for (const { link } of happenings) if (link && link.sharerId !== 0) sharers.add(link.sharerId)
+    for (const { link } of happenings) if (link) sharers.add(link.sharerId)
+    // What wakes is counted for its own sharer and those above, who need not be those of the link that was joined through.
+    for (const id of woken) sharers.add(this.memory.link(id)?.sharerId ?? 0)
+    sharers.delete(0)
     await this.memory.readReferrers(tx, sharers)
     const marks = await newMarks(tx, happenings)
     const sums = tally(happenings, {
@@ -94,7 +97,10 @@ export class TallyShares implements OnModuleInit {
   }
 
   /** Of the links that hear of a join now: those that heard of one before. Those that did not tell the links above them. */
-  private async aliveAbove(tx: Tx, happenings: readonly Happening[]): Promise<ReadonlySet<number>> {
+  private async aliveAbove(
+    tx: Tx,
+    happenings: readonly Happening[],
+  ): Promise<{ alive: ReadonlySet<number>; woken: number[] }> {
     const hearing = new Set<number>()
     for (const { link, figures } of happenings) {
       if (!link || !figures.joins) continue
@@ -110,6 +116,6 @@ export class TallyShares implements OnModuleInit {
     }
     const woken = [...hearing].filter((id) => !alive.has(id))
     await this.memory.readLinks(tx, woken)
-    return alive
+    return { alive, woken }
   }
 }

@@ -8,6 +8,7 @@ import { Messages1780000000007 } from './1780000000007-messages.js'
 import { Home1780000000008 } from './1780000000008-home.js'
 import { ShareChains1780000000009 } from './1780000000009-share-chains.js'
 import { Holds1780000000010 } from './1780000000010-holds.js'
+import { ChainHistory1780000000011 } from './1780000000011-chain-history.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Home1780000000008,
   ShareChains1780000000009,
   Holds1780000000010,
+  ChainHistory1780000000011,
 ]

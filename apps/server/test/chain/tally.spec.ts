@@ -3,7 +3,9 @@ import { pino } from 'pino'
 import { ChainMemory } from '../../src/chain/chain-memory.js'
 import { FIGURE_COLUMNS } from '../../src/chain/tally-rows.js'
 import { TallyShares } from '../../src/chain/tally-shares.js'
+import { ChainHistory1780000000011 } from '../../src/migrations/1780000000011-chain-history.js'
 import { Database } from '../../src/platform/database/database.js'
+import { dataSource } from '../../src/platform/database/schema.js'
 import { Jobs } from '../../src/platform/jobs/jobs.js'
 import { logTo } from '../../src/platform/log/log.js'
 import { migratedDatabase, type TestDatabase } from '../factories/a-database.js'
@@ -63,10 +65,10 @@ describe('the figures of a forest', () => {
     const roll = dice(seed * 7_919)
     const forest = new Forest(roll).grow(250)
     await plant(database, forest)
-    const job = tallier()
-    for (let from = 0, id = 1; from < forest.events.length; from += 60, id += 100) {
-      await tell(database, forest.events.slice(from, from + 60), id, () => 1 + roll(5))
-      await job.run()
+    for (let from = 0, id = 1; from < forest.events.length; from += 30, id += 100) {
+      await tell(database, forest.events.slice(from, from + 30), id, () => 1 + roll(5))
+      // A process that has just started and remembers nothing.
+      await tallier().run()
     }
     const { figures, leaders } = await keptFigures()
     const expected = recounted(forest)
@@ -151,3 +153,39 @@ function dyingAfter(statements: number): Database {
     },
   })
 }
+
+describe('what happened before figures were kept', () => {
+  const migrate = async () => {
+    const source = await dataSource(kept.url).initialize()
+    const runner = source.createQueryRunner()
+    try {
+      await new ChainHistory1780000000011().up(runner)
+    } finally {
+      await runner.release()
+      await source.destroy()
+    }
+  }
+
+  it('is told once: links, visits, joins', async () => {
+    const forest = new Forest(dice(11)).grow(120)
+    await plant(database, forest)
+    await database.run(
+      'UPDATE member m JOIN (SELECT MIN(id) AS id, sharer_id FROM share_link GROUP BY sharer_id) l ON l.sharer_id = m.referrer_id SET m.referrer_link_id = l.id',
+    )
+    await migrate()
+    await migrate()
+    expect(await waiting()).toBe(forest.links.length + forest.visits.length + forest.members.length)
+    await tallier().run()
+    await migrate()
+    expect(await waiting()).toBe(0)
+    const [shop] = await database.rows(
+      'SELECT SUM(links) AS links, SUM(visits) AS visits, SUM(joins) AS joins, SUM(shared_joins) AS shared FROM share_tally WHERE scope = 1 AND axis = 2',
+    )
+    expect(shop).toEqual({
+      links: forest.links.length,
+      visits: forest.visits.filter(({ counted }) => counted).length,
+      joins: forest.members.length,
+      shared: forest.members.filter(({ referrerId }) => referrerId !== null).length,
+    })
+  })
+})
