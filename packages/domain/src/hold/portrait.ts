@@ -101,10 +101,12 @@ function rhythmOf(purchases: readonly HoldPurchase[], members: PayeeFacts['membe
   const orders = bought.map(({ purchase }) => purchase.paidAtMs)
   const delays = bought.map(({ purchase, buyer }) => Math.max(0, purchase.paidAtMs - buyer.joinedAtMs))
   const amounts = purchases.map(({ baseFen }) => baseFen)
+  // Who buys right after joining buys at the intervals at which they join: that is told once.
+  const together = (median(delays) ?? 0) < (median(gaps(joins)) ?? 0)
   return {
     buyers: bought.length,
     joinSpread: spread(gaps(joins)),
-    orderSpread: spread(gaps(orders)),
+    orderSpread: together ? null : spread(gaps(orders)),
     delaySpread: spread(delays),
     amountSpread: spread(amounts),
     sameAmount: commonest(amounts),

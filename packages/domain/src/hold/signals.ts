@@ -27,18 +27,19 @@ const SEEN_BEFORE: Crowd = [
 /** How even the waits between different people are. Those of real posts spread by 0.7 and more from nine people on. */
 const EVEN: Spread = [
   { below: 0.15, buyers: 5, weight: 60 },
+  { below: 0.5, buyers: 15, weight: 60 },
   { below: 0.15, buyers: 4, weight: 40 },
   { below: 0.33, buyers: 5, weight: 45 },
   { below: 0.5, buyers: 6, weight: 30 },
   { below: 0.62, buyers: 9, weight: 40 },
-  { below: 0.75, buyers: 20, weight: 45 },
-  { below: 1.05, buyers: 15, weight: 20 },
+  { below: 0.7, buyers: 20, weight: 40 },
+  { below: 1.05, buyers: 15, weight: 15 },
 ]
 /** How even the times from joining to buying are. */
 const DELAYS: Spread = [
   { below: 0.15, buyers: 4, weight: 50 },
   { below: 0.33, buyers: 5, weight: 40 },
-  { below: 0.45, buyers: 12, weight: 30 },
+  { below: 0.45, buyers: 12, weight: 15 },
 ]
 /** How alike the amounts are; one product on offer is bought at one price by everybody. */
 const ALIKE: Spread = [

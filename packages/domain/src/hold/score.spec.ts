@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
+import { portraitOf } from './portrait.js'
+import { scoreHold } from './score.js'
+import { HOLD_THRESHOLD, signals } from './signals.js'
+
+const PAYEE = 1
+const HOUR = 3_600_000
+const start = Date.parse('2026-11-18T01:00:00Z')
+
+const member = (id: number, rest: Partial<HoldMember> = {}): HoldMember => ({
+  ...{ id, joinedAtMs: start, referrerId: id === PAYEE ? null : PAYEE, devices: [], marks: [] },
+  ...{ boughtAgain: false, followsOthers: false, shares: false },
+  ...rest,
+})
+const purchase = (buyerId: number, paidAtMs: number, rest: Partial<HoldPurchase> = {}): HoldPurchase => ({
+  ...{
+    orderId: buyerId * 1_000 + (paidAtMs % 997),
+    level: 1,
+    payeeId: PAYEE,
+    buyerId,
+    baseFen: 10_000,
+    amountFen: 1_000,
+  },
+  ...{ takenBackFen: 0, refundedLate: false, paidAtMs },
+  ...rest,
+})
+
+function factsOf(people: HoldMember[], purchases: HoldPurchase[], rest: Partial<PayeeFacts> = {}): PayeeFacts {
+  const count = (names: (one: HoldMember) => readonly string[]) => {
+    const counts = new Map<string, number>()
+    for (const one of people) for (const name of names(one)) counts.set(name, (counts.get(name) ?? 0) + 1)
+    return counts
+  }
+  return {
+    ...{ payeeId: PAYEE, purchases, kin: [], paidFor: new Map() },
+    members: new Map(people.map((one) => [one.id, one])),
+    accountsByDevice: count(({ devices }) => devices),
+    accountsByMark: count(({ marks }) => marks),
+    ...rest,
+  }
+}
+
+/** The score of the last purchase. */
+function scoreOf(people: HoldMember[], purchases: HoldPurchase[], rest: Partial<PayeeFacts> = {}) {
+  return scoreHold(purchases.at(-1) as HoldPurchase, portraitOf(factsOf(people, purchases, rest)))
+}
+const codes = ({ reasons }: ReturnType<typeof scoreHold>) => reasons.map(({ code }) => code)
+
+/** Numbers from 0 to 1 that look random and are the same every time. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+}
+/** A wait as strangers have it: mostly short, now and then very long. */
+const wait = (next: () => number, meanMs: number) => meanMs * (1 / (1 - 0.98 * next()) ** 0.8 - 0.5)
+
+/** `count` people who join and buy one after the other. */
+function crowd(count: number, gap: () => number, delay: () => number, fen: () => number) {
+  const people = [member(PAYEE)]
+  const purchases: HoldPurchase[] = []
+  for (let index = 0, atMs = start; index < count; index++) {
+    atMs += gap()
+    people.push(member(index + 2, { joinedAtMs: atMs }))
+    const baseFen = Math.round(fen())
+    purchases.push(purchase(index + 2, atMs + delay(), { baseFen, amountFen: Math.floor(baseFen / 10) }))
+  }
+  return [people, purchases] as const
+}
+
+describe('ordinary people are not held', () => {
+  it('hundreds who join within minutes after a post that everybody follows, for one product at one price', () => {
+    const next = numbers(7)
+    const [people, purchases] = crowd(
+      60,
+      () => wait(next, 900),
+      () => wait(next, HOUR),
+      () => 9_900,
+    )
+    expect(scoreOf(people, purchases)).toMatchObject({ held: false })
+  })
+
+  it('a shop assistant at whose till strangers join and pay within minutes', () => {
+    const next = numbers(11)
+    const pay = () => 50_000 + next() * 180_000
+    const [people, purchases] = crowd(
+      50,
+      () => wait(next, 20 * 60_000),
+      pay,
+      () => 1_500 + 30_000 * next() ** 3,
+    )
+    expect(scoreOf(people, purchases)).toMatchObject({ held: false })
+  })
+
+  it('a family of four with one phone', () => {
+    const people = [1, 2, 3, 4].map((id) => member(id, { devices: ['home'], joinedAtMs: start + id * id * 9 * HOUR }))
+    const purchases = [2, 3, 4].map((id) => purchase(id, start + id * 31 * HOUR, { baseFen: id * 1_700 }))
+    expect(scoreOf(people, purchases)).toMatchObject({ held: false })
+  })
+
+  it('friends who buy through each other now and then', () => {
+    const people = [1, 2, 3].map((id) => member(id, { joinedAtMs: start + id ** 3 * HOUR, shares: true }))
+    const purchases = [purchase(2, start + 40 * HOUR), purchase(3, start + 90 * HOUR, { baseFen: 4_300 })]
+    expect(scoreOf(people, purchases, { paidFor: new Map([[PAYEE, [2]]]) })).toMatchObject({ held: false })
+  })
+
+  it('somebody with a single purchase, and somebody of whom nothing is known', () => {
+    expect(scoreOf([member(PAYEE), member(2)], [purchase(2, start)]).score).toBe(0)
+    expect(scoreOf([], [purchase(2, start)]).score).toBe(0)
+  })
+})
+
+describe('farms are held', () => {
+  it('machines: one account after the other at even intervals', () => {
+    const next = numbers(3)
+    const jitter = (from: number, to: number) => () => from + next() * (to - from)
+    const [people, purchases] = crowd(20, jitter(30_000, 60_000), jitter(20_000, 40_000), jitter(6_800, 7_100))
+    const score = scoreOf(people, purchases)
+    expect(score.held).toBe(true)
+    expect(codes(score)).toEqual(expect.arrayContaining(['even-joins', 'even-delays', 'alike-amounts']))
+  })
+
+  it('machines whose payees have two buyers each, by what happens around them', () => {
+    const [people, purchases] = crowd(
+      20,
+      () => 60_000,
+      () => 30_000,
+      () => 9_900,
+    )
+    const score = scoreOf(people, purchases.slice(0, 2), { kin: purchases })
+    expect(score.held).toBe(true)
+  })
+
+  it.each([
+    ['the payee’s own second account', [{ marks: ['phone'] }, { marks: ['phone'] }]],
+    ['a phone full of accounts', [{ devices: ['p'] }, { devices: ['p'] }, ...Array(5).fill({ devices: ['p'] })]],
+  ])('%s', (_, rest) => {
+    const people = rest.map((one, index) => member(index + 1, one))
+    expect(scoreOf(people, [purchase(2, start + 50 * HOUR)])).toMatchObject({ held: true })
+  })
+
+  it('a circle of three who buy through nobody else, and two who do it again and again', () => {
+    const circle = new Map([
+      [PAYEE, [3]],
+      [3, [2]],
+      [2, [PAYEE]],
+    ])
+    const three = scoreOf(
+      [1, 2, 3].map((id) => member(id)),
+      [purchase(2, start)],
+      { paidFor: circle },
+    )
+    expect([three.held, codes(three)]).toEqual([true, ['ring']])
+    const often = [1, 2, 3].map((day) => purchase(2, start + day * 40 * HOUR, { baseFen: day * 5_100 }))
+    expect(scoreOf([member(PAYEE), member(2)], often, { paidFor: new Map([[PAYEE, [2]]]) }).held).toBe(true)
+  })
+
+  it('goods that go back once the commission is paid', () => {
+    const [people, purchases] = crowd(
+      8,
+      () => wait(numbers(5), HOUR),
+      () => HOUR,
+      () => 20_000,
+    )
+    const back = purchases.map((one, index) => (index < 4 ? { ...one, takenBackFen: 2_000, refundedLate: true } : one))
+    expect(codes(scoreOf(people, back))).toEqual(expect.arrayContaining(['refunded-after-release', 'much-refunded']))
+    expect(scoreOf(people, back).held).toBe(true)
+  })
+
+  it('buyers who were all brought by who brought the payee', () => {
+    const people = [member(PAYEE, { referrerId: 9 }), ...[2, 3, 4, 5, 6].map((id) => member(id, { referrerId: 9 }))]
+    const purchases = [2, 3, 4, 5, 6].map((id) => purchase(id, start + id ** 3 * HOUR, { baseFen: id ** 3 * 100 }))
+    expect(scoreOf(people, purchases).held).toBe(true)
+  })
+})
+
+it('a score is the sum of its reasons, holds from the threshold on, and every reason has a code of its own', () => {
+  expect(new Set(signals.map(({ code }) => code)).size).toBe(signals.length)
+  const some = fc.array(
+    fc.record({ buyer: fc.integer({ min: 2, max: 9 }), at: fc.nat(9_999_999), fen: fc.nat(99_999) }),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
+  fc.assert(
+    fc.property(some, fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 9 }), (bought, devices) => {
+      const people = Array.from({ length: 9 }, (_, index) =>
+        member(index + 1, { devices: devices[index] === undefined ? [] : [devices[index]] }),
+      )
+      const purchases = bought.map(({ buyer, at, fen }) =>
+        purchase(buyer, start + at, { baseFen: fen, amountFen: fen }),
+      )
+      const { score, held, reasons } = scoreOf(people, purchases)
+      expect(score).toBe(reasons.reduce((sum, { weight }) => sum + weight, 0))
+      expect(held).toBe(score >= HOLD_THRESHOLD)
+      expect(reasons.every(({ weight, facts }) => weight > 0 && Object.values(facts).every(Number.isFinite))).toBe(true)
+    }),
+  )
+})
