@@ -1,4 +1,4 @@
-import { ALONE, CLERKS, ID, numbers, STORES } from './plan.mjs'
+import { ALONE, CLERKS, ID, numbers, ORDERS_EACH, STORES } from './plan.mjs'
 
 /** Stores, clerks, members with their member codes, promoters, share links and visits. `members` is how many. */
 export function peopleStatements(members) {
@@ -13,12 +13,12 @@ export function peopleStatements(members) {
        SELECT ${ID.clerk} + n, ${ID.clerkPerson} + n, ${ID.store} + n % ${STORES}, CONCAT('Clerk ', n), 'active', NOW(3)
          FROM ${numbers(CLERKS)}`,
     `INSERT INTO member (id, member_no, person_id, status, nickname, birthday, joined_at, joined_store_id, referrer_id,
-                         privacy_version, privacy_accepted_at, promoter_terms_version, promoter_since, tier, standing_on)
+                         privacy_version, privacy_accepted_at, promoter_terms_version, promoter_since, tier, standing_on, first_order_id)
        SELECT ${ID.member} + n, 1000000000 + n, ${ID.person} + n, 'active', CONCAT('Member ', n),
               DATE_FORMAT('2000-01-01' + INTERVAL n % 366 DAY, '%m-%d'), NOW(3) - INTERVAL 400 DAY, ${ID.store} + n % ${STORES},
               IF(n < ${ALONE}, NULL, ${ID.member} + n DIV 20), 'bench', NOW(3) - INTERVAL 400 DAY,
               IF(n < ${promoters}, 'bench', NULL), IF(n < ${promoters}, NOW(3) - INTERVAL 400 DAY, NULL),
-              'basic', CURDATE() - INTERVAL 20 DAY
+              'basic', CURDATE() - INTERVAL 20 DAY, ${ID.order} + n * ${ORDERS_EACH}
          FROM ${numbers(members)}`,
     `INSERT INTO member_code (credential_no, member_id, key_id, used_step)
        SELECT 10000000000 + n, ${ID.member} + n, 'k1', 0 FROM ${numbers(members)}`,
