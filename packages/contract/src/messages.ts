@@ -195,8 +195,8 @@ export const messages = {
   'chain.group-sum': { zh: '打开 {visits} · 入会 {joins}', en: 'Opened {visits} · joined {joins}' },
   'chain.as-of': { zh: '截至 {clock}', en: 'As of {clock}' },
   'chain.today': { zh: '今天', en: 'Today' },
-  'chain.links': { zh: '我发出的卡片', en: 'The cards I sent' },
-  'links.title': { zh: '我发出的卡片', en: 'The cards I sent' },
+  'chain.links': { zh: '我的卡片', en: 'My cards' },
+  'links.title': { zh: '我的卡片', en: 'My cards' },
   'links.today': { zh: '今天', en: 'Today' },
   'links.earlier': { zh: '更早', en: 'Earlier' },
   'links.channel-card': { zh: '微信卡片', en: 'Card in a chat' },
@@ -205,7 +205,7 @@ export const messages = {
   'links.channel-qr': { zh: '小程序码', en: 'Code' },
   'links.sent-on': { zh: '{at} 生成', en: 'Made {at}' },
   'links.visitors': { zh: '来过', en: 'People' },
-  'links.further': { zh: '被再次转发 {count} 次', en: 'Passed on {count} times' },
+  'links.further': { zh: '由它而来的人，又有 {count} 张卡片', en: 'Who came by it has {count} cards of their own' },
   'links.paid': { zh: '带来消费 ¥{yuan}', en: '¥{yuan} spent' },
   'links.moments-note': {
     zh: '朋友圈里的打开只计数，不影响佣金归属',
@@ -237,7 +237,8 @@ export const messages = {
     zh: '没有收到回音，可能已经收回。再试一次不会重复。',
     en: 'No answer came; it may be withdrawn. Trying again does no harm.',
   },
-  'links.empty': { zh: '还没有发出过卡片', en: 'No card sent yet' },
+  'links.unopened': { zh: '还没有人打开', en: 'Nobody opened it yet' },
+  'links.empty': { zh: '还没有卡片', en: 'No card yet' },
   'links.empty-note': {
     zh: '发给一位朋友，每张卡片带来什么都写在这里',
     en: 'Send one; what each card brings is written here',
@@ -277,7 +278,7 @@ export const messages = {
   'commission.state-voided': { zh: '审核未通过', en: 'Not granted' },
   'mine.referral': { zh: '我的推荐人', en: 'Who referred me' },
   'mine.referral-none': { zh: '没有', en: 'Nobody' },
-  'mine.links': { zh: '我发出的卡片', en: 'The cards I sent' },
+  'mine.links': { zh: '我的卡片', en: 'My cards' },
   'preview.from': { zh: '{name} 邀请你来看看', en: '{name} invites you' },
   'preview.title': { zh: '小满生活', en: 'Xiaoman Living' },
   'preview.note': {
@@ -1018,12 +1019,12 @@ export const messages = {
   'trail.shop': { zh: '{who}发出了{channel}', en: '{who} put out a {channel}' },
   'privacy.title': { zh: '会员隐私说明', en: 'Privacy notice for members' },
   'privacy.what': {
-    zh: '我们保存：微信为本小程序提供的用户编号、你填写的称呼、入会时间与门店、消费与积分记录，以及你点开过的分享卡片。入会不需要手机号。',
-    en: 'We keep: the user number that WeChat gives this mini program, the name you enter, when and where you joined, purchases and points, and the share cards you followed. Joining needs no phone number.',
+    zh: '我们保存：微信为本小程序提供的用户编号、你填写的称呼、入会时间与门店、消费与积分记录，你点开过的分享卡片和当时所在微信群的编号，以及由手机标记算出的、无法还原的加密指纹。入会不需要手机号。',
+    en: 'We keep: the user number that WeChat gives this mini program, the name you enter, when and where you joined, purchases and points, the share cards you followed with the number of the WeChat group they were in, and a keyed fingerprint of your phone that cannot be turned back. Joining needs no phone number.',
   },
   'privacy.why': {
-    zh: '用途：计算等级、积分和优惠，确认是哪位朋友邀请了你，以及满足财税与售后的法定要求。',
-    en: 'Purpose: your tier, points and benefits; which friend invited you; what tax law and after-sales require.',
+    zh: '用途：计算等级、积分和优惠，确认是哪位朋友邀请了你，防止虚假邀请骗取佣金，以及满足财税与售后的法定要求。',
+    en: 'Purpose: your tier, points and benefits; which friend invited you; keeping invented invitations from earning commission; what tax law and after-sales require.',
   },
   'privacy.share': {
     zh: '店员只看到打了星号的称呼；邀请你的朋友也只看到打了星号的称呼；你的消费给他带来佣金时，他还会看到这笔消费的金额。我们不出售你的信息。',
@@ -1550,6 +1551,15 @@ export const messages = {
   'audit.block.ids-unreadable': { zh: '分录编号被改过', en: 'its entry ids were changed' },
   'audit.block.hash-differs': { zh: '校验值不符，被人改过', en: 'its hash does not fit: changed by hand' },
   'audit.block.removed': { zh: '最后的块不见了', en: 'the last block is gone' },
+  'audit.check.chain-figures': {
+    zh: '分享链的数字与记录不符',
+    en: 'the figures of the share chain are not what the rows give',
+  },
+  'audit.links': { zh: '分享链接 {links} 条，数字已逐条核对', en: '{links} share links, their figures examined' },
+  'audit.links-wait': {
+    zh: '分享链的数字正在累计，这次没有核对',
+    en: 'Figures of share chains are being added up and were not examined',
+  },
   'audit.check.block': { zh: '封存块不符', en: 'the sealed block does not agree' },
   'audit.check.entry-not-sealed': { zh: '未封存的分录', en: 'an entry outside the sealed chain' },
   'audit.check.entry-removed': { zh: '分录被删除', en: 'the entry was removed' },

@@ -39,11 +39,6 @@ export class Members {
     return memberOfRow(row)
   }
 
-  async idOfPerson(tx: Pick<Tx, 'rows'>, personId: number): Promise<number | null> {
-    const [row] = await tx.rows<{ id: number }>('SELECT id FROM member WHERE person_id = ?', [personId])
-    return row?.id ?? null
-  }
-
   /** Nicknames by member id. */
   async nicknames(tx: Pick<Tx, 'rows'>, memberIds: readonly number[]): Promise<Map<number, string>> {
     if (memberIds.length === 0) return new Map()

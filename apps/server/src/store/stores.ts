@@ -31,15 +31,6 @@ export class Stores {
     return store
   }
 
-  /** The shop through which a member came, by its code or along a chain of cards that began there; null for none. */
-  async whereJoined(tx: Pick<Tx, 'rows'>, memberId: number): Promise<Store | null> {
-    const [store] = await tx.rows<Store>(
-      `SELECT s.id, s.code, s.name, s.city, s.kind FROM member m JOIN store s ON s.id = m.joined_store_id WHERE m.id = ? AND s.kind = 'shop'`,
-      [memberId],
-    )
-    return store ?? null
-  }
-
   /** Adds a store unless its code exists; resolves to the store under that code. */
   async ensure(tx: Tx, store: Store): Promise<Store> {
     await tx.run(

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { memberCodeAt } from '@passalong/contract'
+import { PRIVACY_VERSION } from '../../src/notice/notices.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
 import { buy, crowd, freshCode, memberId, openCheckout } from '../factories/till.js'
@@ -44,7 +45,7 @@ const refused = async (
   expect(await books()).toBe(before)
 }
 
-const member = (body: object) => ({ privacyVersion: '2026-11-01', ...body })
+const member = (body: object) => ({ privacyVersion: PRIVACY_VERSION, ...body })
 
 test('sessions: none, unknown, malformed, of a stranger, of a member where a clerk is asked for', async () => {
   const stranger = house.stranger()
