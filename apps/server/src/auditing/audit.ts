@@ -1,4 +1,5 @@
 import { auditBlocks } from './audit-blocks.js'
+import { auditChains } from './audit-chains.js'
 import { auditEntries } from './audit-entries.js'
 import { auditMember } from './audit-member.js'
 import { auditOwners, auditStrayBalances } from './audit-owners.js'
@@ -21,6 +22,8 @@ export interface AuditReport {
   accounts: number
   members: number
   orders: number
+  /** Share links whose figures were examined; null when events wait to be added up, so that figures are behind the rows. */
+  links: number | null
   findings: Finding[]
 }
 
@@ -54,8 +57,10 @@ export async function audit(
       progress(++members, total)
     }
     const orders = await snapshot.count('sale_order')
+    const links = await auditChains(snapshot, findings)
     const clean = findings.count === 0
-    const report = { clean, entries, blocks, unsealed, lastBlock, accounts, members, orders, findings: findings.kept }
+    const counted = { entries, blocks, unsealed, lastBlock, accounts, members, orders, links }
+    const report = { clean, ...counted, findings: findings.kept }
     return { report, found: findings.count, foreignKey: entries > 0 && misfits === entries }
   } finally {
     await snapshot.close()

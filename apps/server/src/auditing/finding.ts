@@ -31,6 +31,7 @@ export const checks = [
   'block',
   'entry-not-sealed',
   'entry-removed',
+  'chain-figures',
 ] as const
 export type Check = (typeof checks)[number]
 

@@ -35,10 +35,11 @@ async function auditBooks(args: string[]): Promise<number> {
 }
 
 function reportLines(report: AuditReport, found: number): string[] {
-  const { clean, entries, blocks, unsealed, lastBlock, accounts, members, orders, findings } = report
+  const { clean, entries, blocks, unsealed, lastBlock, accounts, members, orders, links, findings } = report
   return [
     sentence('audit.counted', { entries, accounts, members, orders }),
     sentence('audit.sealing', { blocks, unsealed }),
+    links === null ? sentence('audit.links-wait') : sentence('audit.links', { links }),
     ...(lastBlock ? [sentence('audit.last-block', { no: lastBlock.blockNo, hash: lastBlock.hash })] : []),
     clean ? sentence('audit.clean') : sentence('audit.found', { count: found }),
     ...findings

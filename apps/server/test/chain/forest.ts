@@ -17,6 +17,7 @@ export interface RawMember {
   id: number
   personId: number
   referrerId: number | null
+  linkId: number | null
   joinedAtMs: number
 }
 /** What happened, in the order in which it is told. */
@@ -127,7 +128,7 @@ export class Forest {
 
   join(personId: number, link: RawLink | null, groupId: number | null): RawMember {
     const referrerId = link && link.sharerId !== 0 ? link.sharerId : null
-    const member = { id: this.next(), personId, referrerId, joinedAtMs: this.atMs }
+    const member = { id: this.next(), personId, referrerId, linkId: link?.id ?? null, joinedAtMs: this.atMs }
     this.members.push(member)
     this.events.push({ kind: 'join', member, link, groupId, atMs: this.atMs })
     return member
@@ -200,10 +201,10 @@ export async function plant(database: Database, forest: Pick<Forest, 'links' | '
   await database.transaction(async (tx) => {
     await tx.insert(
       'member',
-      'id,member_no,person_id,status,nickname,joined_at,referrer_id,tier,standing_on'.split(','),
+      'id,member_no,person_id,status,nickname,joined_at,referrer_id,referrer_link_id,tier,standing_on'.split(','),
       forest.members.map((one) => [
         ...[one.id, String(one.id), one.personId, 'active', `友${one.id}`],
-        ...[new Date(one.joinedAtMs), one.referrerId, 'basic', '2026-01-01'],
+        ...[new Date(one.joinedAtMs), one.referrerId, one.linkId, 'basic', '2026-01-01'],
       ]),
     )
     await tx.insert(

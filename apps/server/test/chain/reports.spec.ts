@@ -181,7 +181,7 @@ describe('what a member sees', () => {
   let lin: Caller
   let linId: number
   const friend = (index: number): RawMember => ({
-    ...{ id: 7_000_000 + index, personId: 7_100_000 + index, referrerId: linId },
+    ...{ id: 7_000_000 + index, personId: 7_100_000 + index, referrerId: linId, linkId: null },
     joinedAtMs: house.clock.now() - 1_000_000 + index,
   })
 

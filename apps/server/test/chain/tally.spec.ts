@@ -1,5 +1,8 @@
 import { chainFigures } from '@passalong/domain'
 import { pino } from 'pino'
+import { auditChains } from '../../src/auditing/audit-chains.js'
+import { Findings } from '../../src/auditing/finding.js'
+import { Snapshot } from '../../src/auditing/snapshot.js'
 import { ChainMemory } from '../../src/chain/chain-memory.js'
 import { FIGURE_COLUMNS } from '../../src/chain/tally-rows.js'
 import { TallyShares } from '../../src/chain/tally-shares.js'
@@ -169,9 +172,6 @@ describe('what happened before figures were kept', () => {
   it('is told once: links, visits, joins', async () => {
     const forest = new Forest(dice(11)).grow(120)
     await plant(database, forest)
-    await database.run(
-      'UPDATE member m JOIN (SELECT MIN(id) AS id, sharer_id FROM share_link GROUP BY sharer_id) l ON l.sharer_id = m.referrer_id SET m.referrer_link_id = l.id',
-    )
     await migrate()
     await migrate()
     expect(await waiting()).toBe(forest.links.length + forest.visits.length + forest.members.length)
@@ -189,3 +189,51 @@ describe('what happened before figures were kept', () => {
     })
   })
 })
+
+describe('the audit', () => {
+  const findings = async () => {
+    const snapshot = await Snapshot.open(kept.url)
+    const found = new Findings()
+    const links = await auditChains(snapshot, found).finally(() => snapshot.close())
+    return { links, found: found.kept.map(({ row, detail }) => `${row}: ${detail}`) }
+  }
+  /** Orders need rows of their own, which a forest does not have. */
+  const withoutOrders = (seed: number) => {
+    const forest = new Forest(dice(seed)).grow(150).line(70)
+    return { forest, events: forest.events.filter(({ kind }) => kind !== 'paid') }
+  }
+
+  it('finds nothing where nobody touched a figure, of every link, and says when it did not look', async () => {
+    const { forest, events } = withoutOrders(21)
+    await plant(database, forest)
+    await tell(database, events, 1, () => 9)
+    expect(await findings()).toEqual({ links: null, found: [] })
+    await tallier().run()
+    expect(await findings()).toEqual({ links: forest.links.length, found: [] })
+  })
+
+  it('finds a figure that was changed, taken away or made up, and a row that is gone', async () => {
+    const { forest, events } = withoutOrders(22)
+    await plant(database, forest)
+    await tell(database, events, 1, () => 9)
+    await tallier().run()
+    const changed = async (sql: string) => {
+      await database.run(sql)
+      return (await findings()).found
+    }
+    const deep = forest.links.find(({ depth }) => depth === 60)?.id ?? 0
+    const parent = forest.links.find(({ id }) => id === deep)?.parentId ?? 0
+    const of = (id: number, bucket: number) => `scope = 6 AND scope_id = ${id} AND axis = 1 AND bucket = ${bucket}`
+    const more = await changed(`UPDATE share_tally SET joins = joins + 1 WHERE ${of(deep, 3)}`)
+    expect(more).toEqual(
+      [`share_link ${deep}: joins is 2, not 1`, `share_link ${parent}: joins is 1, not 2`].sort(byNumber),
+    )
+    await database.run(`UPDATE share_tally SET joins = joins - 1 WHERE ${of(deep, 3)}`)
+    const visit = forest.visits.find(({ counted }) => counted)
+    const gone = await changed(`DELETE FROM visit WHERE id = ${visit?.id}`)
+    expect(gone).toHaveLength(2)
+    expect(gone.join()).toMatch(/share_subject \d+: visits is .*share_link \d+: visits is /)
+  })
+})
+
+const byNumber = (a: string, b: string) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b))
