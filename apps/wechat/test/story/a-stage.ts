@@ -20,7 +20,7 @@ const [WIDTH = 1440, HEIGHT = 900] = (process.env['STORY_VIEWPORT'] ?? '').split
 /** Pages load, phones start, and the machine may be busy. */
 const PATIENCE_MS = 30_000
 
-export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou'
+export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou' | 'zhao'
 
 /** The stage in a real browser, and the four phones on it, tapped as a person would. */
 export class StagePage {
@@ -109,7 +109,13 @@ export class StagePage {
     }
   }
 
-  /** Of the six steps, those with a tick. */
+  /** Gives C's place on the stage to someone else, or back. */
+  async give(place: PersonId, to: PersonId): Promise<void> {
+    await this.page.locator(`.phone[data-person="${place}"] .picker`).selectOption(to)
+    await this.phone(to).locator('[data-phone="scan"]').waitFor()
+  }
+
+  /** Of the steps, those with a tick. */
   async stepsDone(): Promise<number> {
     return this.page.locator('.steps li.done').count()
   }

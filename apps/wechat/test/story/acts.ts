@@ -22,16 +22,42 @@ export async function joinByCard(
   stage: StagePage,
   who: { person: PersonId; name: string; from: PersonId; sender: string },
 ): Promise<void> {
-  const card = stage.phone(who.person).locator(`.phone-message[data-from="${who.from}"] .phone-card`).first()
-  await card.click()
-  await stage.sees(who.person, `${who.sender} 邀请你入会`)
+  await openCard(stage, who)
   await join(stage, who.person, who.name)
 }
 
-/** Reads the rules (`reads` looks at them), accepts them or not, and sends a card to `to`. */
+/** Opens the newest card from `from` and sees who sent it. */
+export async function openCard(
+  stage: StagePage,
+  who: { person: PersonId; from: PersonId; sender: string },
+): Promise<void> {
+  const card = stage.phone(who.person).locator(`.phone-message[data-from="${who.from}"] .phone-card`).first()
+  await card.click()
+  await stage.sees(who.person, `${who.sender} 邀请你入会`)
+}
+
+/** Puts the page that is open on Moments. */
+export async function post(stage: StagePage, person: PersonId): Promise<void> {
+  await stage.tap(person, '[data-phone="menu"]')
+  await stage.phone(person).getByRole('button', { name: '分享到朋友圈' }).click()
+  await stage.tap(person, '[data-phone="post-moment"]')
+  await stage.sees(person, '已发表')
+}
+
+/** From the page of the commission on to how its newest purchase came. @returns who and what, the purchase first */
+export async function followBack(stage: StagePage, person: PersonId): Promise<string[]> {
+  await stage.tap(person, '[id^="earning-path-"]')
+  await stage.on(person, '.step--first').waitFor()
+  const steps = await stage.phone(person).locator('.step').filter({ visible: true }).allInnerTexts()
+  return steps.map((words) => words.replace(/\s+/g, ' ').trim())
+}
+
+export const WEEKEND = 'group:weekend'
+
+/** Reads the rules (`reads` looks at them), accepts them or not, and sends a card to `to`, a friend or a group. */
 export async function share(
   stage: StagePage,
-  who: { person: PersonId; to: PersonId; accepts: boolean; reads?: () => Promise<void> },
+  who: { person: PersonId; to: PersonId | typeof WEEKEND; accepts: boolean; reads?: () => Promise<void> },
 ): Promise<void> {
   const { person, to, accepts, reads } = who
   await stage.tap(person, '.phone-tab[data-tab="分享"]')
@@ -47,7 +73,9 @@ export async function share(
 /** A code pays once: the one that was scanned last. */
 let scanned = ''
 
-/** B shows the code, the clerk's camera reads it off B's screen; the clerk starts from WeChat or stands `at` the till. */
+const LETTERS: Partial<Record<PersonId, string>> = { lin: 'A', chen: 'B', wang: 'C' }
+
+/** The buyer shows the code, the clerk's camera reads it off; the clerk starts from WeChat or stands `at` the till. */
 export async function scanMemberCode(
   stage: StagePage,
   person: PersonId,
@@ -64,7 +92,7 @@ export async function scanMemberCode(
     await stage.tap('zhou', '#guest-till')
   }
   await stage.tap('zhou', '#till-scan')
-  await stage.tap('zhou', '.phone-camera-subject[data-subject="B"]')
+  await stage.tap('zhou', `.phone-camera-subject[data-subject="${LETTERS[person]}"]`)
   await stage.on('zhou', '#settle-amount').waitFor()
 }
 

@@ -1,7 +1,21 @@
 import { jest } from '@jest/globals'
 import { Demo } from './a-demo.js'
 import { StagePage } from './a-stage.js'
-import { joinByCard, joinInStore, passDays, scanMemberCode, settle, share, typeAmount, withdrawAll } from './acts.js'
+import {
+  followBack,
+  join,
+  joinByCard,
+  joinInStore,
+  openCard,
+  passDays,
+  post,
+  scanMemberCode,
+  settle,
+  share,
+  typeAmount,
+  WEEKEND,
+  withdrawAll,
+} from './acts.js'
 
 const SIX_EIGHT = ['6', '8', 'dot', '00']
 
@@ -51,11 +65,12 @@ describe('the story', () => {
     expect(await stage.stepsDone()).toBe(1)
   })
 
-  it('2. A reads the rules, accepts the terms, sends a card that carries the token', async () => {
+  it('2. A reads the rules, accepts the terms, sends a card that carries the token to a group', async () => {
     const reads = () => stage.picture('04-terms', 'lin')
-    await share(stage, { person: 'lin', to: 'chen', accepts: true, reads })
+    await share(stage, { person: 'lin', to: WEEKEND, accepts: true, reads })
     const [card] = await cardsFor('chen')
     expect(card?.path).toMatch(/^\/pages\/join\/index\?t=[0-9A-Za-z]{16}$/)
+    expect(card?.scene).toBe(1008)
     await stage.page.locator('.steps li.done').nth(1).waitFor()
   })
 
@@ -64,11 +79,15 @@ describe('the story', () => {
     await stage.sees('lin', '还没有人来')
     await stage.on('chen', '.phone-card').waitFor()
     await stage.picture('05-card', 'chen')
-    await joinByCard(stage, { person: 'chen', name: '陈一诺', from: 'lin', sender: '林*' })
+    await openCard(stage, { person: 'chen', from: 'lin', sender: '林*' })
+    await expectGroup('打开 1 · 入会 0')
+    await join(stage, 'chen', '陈一诺')
     await stage.sees('lin', '陈*')
+    await expectGroup('打开 1 · 入会 1')
     await share(stage, { person: 'chen', to: 'wang', accepts: true })
     await joinByCard(stage, { person: 'wang', name: '王向晚', from: 'chen', sender: '陈*' })
-    await stage.phone('lin').locator('.figure-row__cell', { hasText: '入会' }).filter({ hasText: '2' }).waitFor()
+    await stage.phone('lin').locator('.sums__cell', { hasText: '入会' }).filter({ hasText: '2' }).waitFor()
+    await levelOfA('朋友的朋友', '1 人')
     await stage.picture('06-chain', 'lin')
     await stage.page.locator('.chain .person.depth-2').waitFor()
     expect(await stage.page.locator('.chain .person').allTextContents()).toEqual(['A', '陈*', '王*'])
@@ -104,6 +123,10 @@ describe('the story', () => {
     await stage.tap('lin', '.phone-tab[data-tab="我的"]')
     await stage.tap('lin', '#mine-commission')
     await stage.sees('lin', order.commission.reason)
+    const steps = await followBack(stage, 'lin')
+    expect(steps.at(0)).toContain('陈*')
+    await stage.sees('lin', order.commission.reason)
+    await stage.tap('lin', '[data-phone="back"]')
     await expectFigures({ growth: '680', points: '68', pending: '6.80' })
     await stage.picture('09-commission', 'lin')
   })
@@ -125,14 +148,41 @@ describe('the story', () => {
     await stage.picture('11-refunded', 'zhou')
   })
 
+  it('C buys: A sees the second level live, B follows it back to A’s first share and reads why it is B’s', async () => {
+    await stage.tap('lin', '[data-phone="back"]')
+    await stage.tap('lin', '.phone-tab[data-tab="分享"]')
+    await stage.tap('lin', '#share-chain')
+    await levelOfA('朋友的朋友', '¥0.00')
+    await stage.tap('zhou', '[data-phone="back"]')
+    await stage.tap('wang', '[data-phone="open-program"]')
+    await scanMemberCode(stage, 'wang', 'till')
+    const order = await settle(stage, { receiptNo: 'C-1', keys: SIX_EIGHT })
+    await levelOfA('朋友的朋友', '¥68.00')
+    await stage.picture('11-chain', 'lin')
+    await stage.tap('chen', '.phone-tab[data-tab="我的"]')
+    await stage.tap('chen', '#mine-commission')
+    const steps = await followBack(stage, 'chen')
+    expect(steps.at(0)).toContain('王*')
+    expect(steps.at(-1)).toMatch(/林\*.*第一次分享|第一次分享.*林\*/)
+    await stage.sees('chen', order.commission.reason)
+    await stage.picture('11-path', 'chen')
+    await stage.page.locator('.figures .figure-level').nth(1).filter({ hasText: '68.00' }).waitFor()
+    await stage.page.locator('.figures .figure-group').filter({ hasText: '11' }).waitFor()
+    await stage.picture('11-followed')
+    await stage.page.locator('.steps li.done').nth(5).waitFor()
+  })
+
   it('the books are clean after all of it', async () => {
     expect(JSON.parse(await demo.audit())).toMatchObject({ findings: [] })
   })
 
   it('6. another purchase, eight days: what it brought is withdrawn, confirmed on the phone, paid', async () => {
-    await stage.tap('zhou', '[data-phone="back"]')
+    await stage.tap('zhou', '#till-next')
     await scanMemberCode(stage, 'chen', 'till')
     await settle(stage, { receiptNo: 'WK-0002', keys: SIX_EIGHT })
+    await stage.tap('lin', '[data-phone="back"]')
+    await stage.tap('lin', '.phone-tab[data-tab="我的"]')
+    await stage.tap('lin', '#mine-commission')
     await stage.glowsAround(stage.page.locator('#turn-clock'))
     await stage.on('lin', '#commission-available').filter({ hasText: '0.00' }).waitFor()
     await passDays(stage, 8)
@@ -166,8 +216,8 @@ describe('the story', () => {
   it('another browser that never saw it is told how far it has come', async () => {
     const other = await StagePage.open(demo.origin)
     try {
-      await other.page.locator('.steps li.done').nth(5).waitFor()
-      expect(await other.stepsDone()).toBe(6)
+      await other.page.locator('.steps li.done').nth(6).waitFor()
+      expect(await other.stepsDone()).toBe(7)
       await other.glowsAround(other.page.locator('#restart-api'))
     } finally {
       await other.close()
@@ -187,6 +237,7 @@ describe('another amount than the guide’s', () => {
     await settle(stage, { receiptNo: 'A-7', keys: ['1', '5'] })
     await stage.tap('lin', '.phone-tab[data-tab="我的"]')
     await stage.tap('lin', '#mine-commission')
+    await followBack(stage, 'lin')
     await stage.page.locator('.steps li.done').nth(3).waitFor()
     await stage.glowsAround(stage.on('zhou', '#till-see-order'))
     await stage.tap('zhou', '#till-see-order')
@@ -211,18 +262,43 @@ describe('when A did not accept the terms', () => {
     await stage.sees('zhou', order.commission.reason)
     await stage.picture('16-not-promoter', 'zhou')
   })
+
+  it('Moments show A’s page alone; from there somebody else enters and joins through A all the same', async () => {
+    await post(stage, 'lin')
+    await stage.give('wang', 'zhao')
+    await stage.tap('zhao', '[data-phone="moments"]')
+    await stage.tap('zhao', '.phone-moment-link')
+    const alone = stage.phone('zhao').locator('.phone-single')
+    await alone.getByText('林*').first().waitFor()
+    await stage.picture('17-moments', 'zhao')
+    await alone.locator('[data-phone="single-enter"]').click()
+    await stage.sees('zhao', '林* 邀请你入会')
+    await join(stage, 'zhao', '赵明月')
+    await stage.tap('lin', '#share-chain')
+    await stage.sees('lin', '赵*')
+    await stage.page.locator('.chain .person.depth-1', { hasText: '赵*' }).waitFor()
+    await stage.give('zhao', 'wang')
+  })
 })
 
 describe('play it for me', () => {
-  it('walks all seven steps by itself', async () => {
+  it('walks all eight steps by itself', async () => {
     await stage.reset()
     await stage.goto(`${demo.origin}/?pace=120`)
     await stage.page.locator('#play').click()
-    await stage.page.locator('.steps li.done').nth(6).waitFor({ timeout: 280_000 })
-    await stage.picture('17-played')
+    await stage.page.locator('.steps li.done').nth(7).waitFor({ timeout: 280_000 })
+    await stage.picture('18-played')
     expect(stage.errors).toEqual([])
   })
 })
+
+/** On A's page of the chain: what the only group brought. */
+const expectGroup = (words: string) =>
+  stage.phone('lin').locator('.level', { hasText: '微信群' }).filter({ hasText: words }).waitFor()
+
+/** On A's page of the chain: what a level brought. */
+const levelOfA = (name: string, words: string) =>
+  stage.phone('lin').locator('.level', { hasText: name }).filter({ hasText: words }).waitFor()
 
 interface SeenCard {
   path: string
