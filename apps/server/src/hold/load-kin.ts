@@ -9,18 +9,21 @@ type ByPayee = ReadonlyMap<number, HoldPurchase[]>
 const STEPS_UP = 3
 const AROUND = 60
 const SIBLINGS = 20
+/** Who joined before that is no new payee. */
+const FRESH_MS = 60 * 86_400_000
 
 /**
  * The latest purchases around payees who have few of their own: through those who brought them, through their own buyers, and
- * through the other buyers of who brought them. Their own are among them. `own` are the payees' latest purchases.
+ * through the other buyers of who brought them. Their own are among them; of payees who joined long ago nothing is asked, for
+ * whoever needs many payees makes new ones. `own` are the payees' latest purchases.
  */
 export async function purchasesAround(
   tx: Reader,
-  payeeIds: readonly number[],
+  askedIds: readonly number[],
   own: ByPayee,
   atMs: number,
 ): Promise<Map<number, HoldPurchase[]>> {
-  const up = await whoBrought(tx, payeeIds)
+  const { up, fresh: payeeIds } = await whoBrought(tx, askedIds, atMs)
   const buyers = (by: ByPayee, ids: readonly number[]) =>
     ids.flatMap((id) => (by.get(id) ?? []).map((one) => one.buyerId))
   const close = new Map(payeeIds.map((id) => [id, [...(up.get(id) ?? []), ...buyers(own, [id])]]))
@@ -65,23 +68,30 @@ async function broughtBeside(
   return friends
 }
 
-/** Who brought each payee, who brought those, and so on: the nearest first. */
-async function whoBrought(tx: Reader, payeeIds: readonly number[]): Promise<Map<number, number[]>> {
+/** Which payees joined lately, and who brought each of these, who brought those, and so on: the nearest first. */
+async function whoBrought(
+  tx: Reader,
+  payeeIds: readonly number[],
+  atMs: number,
+): Promise<{ fresh: number[]; up: Map<number, number[]> }> {
   const referrers = new Map<number, number | null>()
+  const fresh: number[] = []
   let asked = [...payeeIds]
   for (let step = 0; step < STEPS_UP && asked.length > 0; step++) {
     const rows = await tx.rows<{ id: number; referrerId: number | null }>(
-      'SELECT id, referrer_id AS referrerId FROM member WHERE id IN (?)',
-      [asked],
+      `SELECT id, referrer_id AS referrerId FROM member WHERE id IN (?) ${step === 0 ? 'AND joined_at >= ?' : ''}`,
+      step === 0 ? [asked, new Date(atMs - FRESH_MS)] : [asked],
     )
     for (const { id, referrerId } of rows) referrers.set(id, referrerId)
+    if (step === 0) fresh.push(...rows.map(({ id }) => id))
     asked = [...new Set(rows.flatMap(({ referrerId }) => referrerId ?? []))].filter((id) => !referrers.has(id))
   }
-  return new Map(
-    payeeIds.map((id) => {
-      const up: number[] = []
-      for (let next = referrers.get(id); next && up.length < STEPS_UP; next = referrers.get(next)) up.push(next)
-      return [id, up]
-    }),
-  )
+  const up = new Map(fresh.map((id) => [id, pathUp(id, referrers)]))
+  return { fresh, up }
+}
+
+function pathUp(id: number, referrers: ReadonlyMap<number, number | null>): number[] {
+  const up: number[] = []
+  for (let next = referrers.get(id); next && up.length < STEPS_UP; next = referrers.get(next)) up.push(next)
+  return up
 }

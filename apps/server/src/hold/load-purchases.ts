@@ -6,7 +6,7 @@ type Reader = Pick<Tx, 'rows'>
 /** The latest commissions by which a payee is judged; of somebody whom a thousand follow the newest say enough. */
 const LATEST = 60
 /** Older purchases say nothing about somebody today. */
-const WITHIN_MS = 90 * 86_400_000
+const WITHIN_MS = 30 * 86_400_000
 
 interface Row {
   orderId: number
@@ -24,14 +24,30 @@ interface Row {
 const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, amount_fen AS amountFen,
   taken_back_fen AS takenBackFen, released_fen AS releasedFen, released_to AS releasedTo, decided_at AS paidAt`
 
-/** The latest commissions of each payee, newest first, in two questions however many or popular they are. */
+/** The latest commissions of each payee, newest first, in three questions at the most, however many or popular they are. */
 export async function latestPurchases(
   tx: Reader,
   payeeIds: readonly number[],
   atMs: number,
 ): Promise<Map<number, HoldPurchase[]>> {
-  if (payeeIds.length === 0) return new Map()
-  const since = new Date(atMs - WITHIN_MS)
+  const byPayee = new Map<number, HoldPurchase[]>()
+  for (const row of await latestRows(tx, payeeIds, new Date(atMs - WITHIN_MS))) {
+    const kept = byPayee.get(row.payeeId)
+    if (kept) kept.push(purchaseOf(row))
+    else byPayee.set(row.payeeId, [purchaseOf(row)])
+  }
+  for (const [payeeId, purchases] of byPayee) {
+    purchases.sort((a, b) => b.paidAtMs - a.paidAtMs || b.orderId - a.orderId)
+    if (purchases.length > LATEST) byPayee.set(payeeId, purchases.slice(0, LATEST))
+  }
+  return byPayee
+}
+
+async function latestRows(tx: Reader, payeeIds: readonly number[], since: Date): Promise<Row[]> {
+  if (payeeIds.length === 0) return []
+  // Almost always they have few, and all of them are read. Only when it is more, who is popular is asked for first.
+  const rows = await tx.rows<Row>(`${OF_PAYEES} LIMIT ?`, [payeeIds, since, READ_WHOLE])
+  if (rows.length < READ_WHOLE) return rows
   const counts = await tx.rows<{ id: number; purchases: number }>(
     `SELECT payee_id AS id, COUNT(*) AS purchases FROM commission FORCE INDEX (commission_payee)
       WHERE payee_id IN (?) AND decided_at >= ? GROUP BY payee_id`,
@@ -39,31 +55,16 @@ export async function latestPurchases(
   )
   const few = counts.filter(({ purchases }) => purchases <= LATEST).map(({ id }) => id)
   const many = counts.filter(({ purchases }) => purchases > LATEST).map(({ id }) => id)
-  const rows = [...(await ofFew(tx, few, since)), ...(await ofMany(tx, many))]
-  const byPayee = new Map<number, HoldPurchase[]>()
-  for (const row of rows) {
-    const kept = byPayee.get(row.payeeId)
-    if (kept) kept.push(purchaseOf(row))
-    else byPayee.set(row.payeeId, [purchaseOf(row)])
-  }
-  for (const purchases of byPayee.values()) purchases.sort((a, b) => b.paidAtMs - a.paidAtMs || b.orderId - a.orderId)
-  return byPayee
+  const ofFew = few.length === 0 ? [] : await tx.rows<Row>(OF_PAYEES, [few, since])
+  const ofMany = many.length === 0 ? [] : await tx.rows<Row>(many.map(() => OF_ONE).join(' UNION ALL '), many)
+  return [...ofFew, ...ofMany]
 }
 
-async function ofFew(tx: Reader, payeeIds: readonly number[], since: Date): Promise<Row[]> {
-  if (payeeIds.length === 0) return []
-  return tx.rows<Row>(
-    `SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee) WHERE payee_id IN (?) AND decided_at >= ?`,
-    [payeeIds, since],
-  )
-}
-
-async function ofMany(tx: Reader, payeeIds: readonly number[]): Promise<Row[]> {
-  if (payeeIds.length === 0) return []
-  const one = `(SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee)
-    WHERE payee_id = ? ORDER BY decided_at DESC LIMIT ${LATEST})`
-  return tx.rows<Row>(payeeIds.map(() => one).join(' UNION ALL '), payeeIds)
-}
+/** More rows than this are not read without looking whose they are. */
+const READ_WHOLE = 20_000
+const OF_PAYEES = `SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee) WHERE payee_id IN (?) AND decided_at >= ?`
+const OF_ONE = `(SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee)
+  WHERE payee_id = ? ORDER BY decided_at DESC LIMIT ${LATEST})`
 
 function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurchase {
   const released = releasedTo === 'available' || releasedTo === 'payroll'
@@ -71,7 +72,7 @@ function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurch
   return { ...row, refundedLate, paidAtMs: paidAt.getTime() }
 }
 
-/** Who was paid for the purchases of these people and, up to six steps on, for those of who was paid. */
+/** Who was paid for the purchases of these people and, up to four steps on, for those of who was paid. */
 export async function paidForPurchases(
   tx: Reader,
   memberIds: readonly number[],
@@ -81,7 +82,7 @@ export async function paidForPurchases(
   let asked = [...memberIds]
   for (let step = 0; step < STEPS && asked.length > 0; step++) {
     const rows = await tx.rows<{ buyerId: number; payeeId: number }>(
-      `SELECT DISTINCT buyer_id AS buyerId, payee_id AS payeeId FROM commission FORCE INDEX (commission_buyer)
+      `SELECT DISTINCT buyer_id AS buyerId, payee_id AS payeeId FROM commission FORCE INDEX (commission_buyer_paid)
         WHERE buyer_id IN (?) AND decided_at >= ? AND payee_id IS NOT NULL`,
       [asked, new Date(atMs - WITHIN_MS)],
     )
@@ -92,4 +93,4 @@ export async function paidForPurchases(
   return paidFor
 }
 
-const STEPS = 6
+const STEPS = 4

@@ -9,6 +9,7 @@ import { Home1780000000008 } from './1780000000008-home.js'
 import { ShareChains1780000000009 } from './1780000000009-share-chains.js'
 import { Holds1780000000010 } from './1780000000010-holds.js'
 import { ChainHistory1780000000011 } from './1780000000011-chain-history.js'
+import { HoldIndexes1780000000012 } from './1780000000012-hold-indexes.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -22,5 +23,6 @@ export const migrations = [
   Home1780000000008,
   ShareChains1780000000009,
   Holds1780000000010,
+  HoldIndexes1780000000012,
   ChainHistory1780000000011,
 ]

@@ -69,7 +69,7 @@ const shown = async (payee: Caller) => {
   const { items } = (await payee.must(200).get('/v1/me/commissions')).body as { items: Record<string, unknown>[] }
   return items[0] as Record<string, unknown>
 }
-const queue = async () => (await operator.must(200).get('/v1/operator/holds')).body as Queue
+const queue = async () => (await operator.must(200).get('/v1/operator/holds')).body as unknown as Queue
 interface Queue {
   items: { id: string; amountFen: number; score: number; reasons: { code: string; text: string }[]; state: string }[]
   scoring: { lastAt: string | null; stopped: boolean }

@@ -174,7 +174,7 @@ function ringOf({ payeeId, purchases, paidFor }: PayeeFacts): Portrait['ring'] {
 }
 
 /** Longer circles are not looked for. */
-const LONGEST_RING = 7
+const LONGEST_RING = 5
 
 function sum(purchases: readonly HoldPurchase[], field: 'amountFen' | 'takenBackFen' | 'baseFen'): number {
   return purchases.reduce((total, one) => total + one[field], 0)
