@@ -23,6 +23,6 @@ export const migrations = [
   Home1780000000008,
   ShareChains1780000000009,
   Holds1780000000010,
-  HoldIndexes1780000000012,
   ChainHistory1780000000011,
+  HoldIndexes1780000000012,
 ]

@@ -59,7 +59,8 @@ async function accrue(payeeId: number, amounts: number[], inDays = 0, takenBackF
         ...['reason_code', 'rule_version', 'decision', 'decided_at', 'available_on', 'due_on'],
       ],
       amounts.map((amount, index) => [
-        ...[orders[index] as number, 1, payeeId, 1, amount * 10, 1000, amount, takenBackFen],
+        // Each of another buyer: one who buys so often is held.
+        ...[orders[index] as number, 1, payeeId, orders[index] as number, amount * 10, 1000, amount, takenBackFen],
         ...['won', 1, '{}', at, due, due],
       ]),
     )
