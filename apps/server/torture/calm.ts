@@ -18,7 +18,9 @@ export async function askAgain(
   parts: { journal: Journal; town: Town; agent: Agent; ports: readonly number[] },
 ): Promise<void> {
   const tokens = new Map(
-    [...parts.town.clerks, ...parts.town.members, parts.town.operator].map(({ caller, token }) => [caller, token]),
+    [...parts.town.clerks, ...parts.town.members, ...parts.town.newcomers, parts.town.operator].map(
+      ({ caller, token }) => [caller, token],
+    ),
   )
   const waiting = told.filter((one) => outcomeOf(one) === 'unknown')
   const untilMs = Date.now() + LONGEST_MS

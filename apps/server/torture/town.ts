@@ -30,11 +30,14 @@ export interface Town {
   clerks: Clerk[]
   members: TownMember[]
   operator: Townsman
+  /** People who are signed in and have not joined when it begins. */
+  newcomers: Townsman[]
 }
 
 export const HOT_MEMBERS = 8
 const COLD_MEMBERS = 200
 const STORES = 2
+const NEWCOMERS = 400
 const CLERKS = 64
 /** Cold members whom nobody brought. */
 const ALONE = 20
@@ -64,7 +67,8 @@ export async function buildTown(server: DatabaseServer, chance: Chance): Promise
 async function settleTown(database: Database, chance: Chance): Promise<Town> {
   const builder = new Builder(database, chance)
   const stores = await builder.stores()
-  const town: Town = { clerks: [], members: [], operator: await builder.operator() }
+  const town: Town = { clerks: [], members: [], operator: await builder.operator(), newcomers: [] }
+  for (let index = 0; index < NEWCOMERS; index++) town.newcomers.push(await builder.newcomer())
   for (let index = 0; index < CLERKS; index++) town.clerks.push(await builder.clerk(stores[index % STORES] ?? 0))
   for (let index = 0; index < HOT_MEMBERS; index++) {
     // A small tree: the later half of the hot ones was brought by the earlier half.
@@ -116,6 +120,11 @@ class Builder {
     const { personId, token } = await this.person()
     const id = await this.employed(personId, storeId)
     return { id, storeId, caller: `person:${personId}`, token }
+  }
+
+  async newcomer(): Promise<Townsman> {
+    const { personId, token } = await this.person()
+    return { caller: `person:${personId}`, token }
   }
 
   async member(uplineId: number | null, hot: boolean): Promise<TownMember> {

@@ -5,13 +5,14 @@ import { type Client } from './client.js'
 import { idNumber } from './id-number.js'
 import { type Answer, ask, keptAlive } from './request.js'
 import { type OpenCheckout, type Stock } from './stock.js'
-import { HOT_MEMBERS, type Town, type TownMember } from './town.js'
+import { HOT_MEMBERS, type Town, type TownMember, type Townsman } from './town.js'
 
 /** Half of everything concerns the hot members. */
 const HOT_SHARE = 0.5
 /** Orders that a client still thinks of, and those of a moment ago. */
 const REMEMBERED = 400
 const RECENT = 12
+const LINKS_KNOWN = 300
 
 /** An order that a client knows of. `leftFen` is what has not gone back as far as it knows. */
 export interface KnownOrder {
@@ -29,6 +30,9 @@ export class World {
   private readonly orders: KnownOrder[] = []
   private readonly agent: Agent = keptAlive()
   private receipts = 0
+  /** Tokens of links that are known; the first is the one that everybody follows. */
+  readonly shared: string[] = []
+  private newcomers = 0
 
   constructor(
     readonly town: Town,
@@ -57,6 +61,21 @@ export class World {
 
   aRecentOrder(chance: Chance): KnownOrder | undefined {
     return this.orders.length > 0 ? chance.one(this.orders.slice(-RECENT)) : undefined
+  }
+
+  rememberLink(token: string): void {
+    if (this.shared.length < LINKS_KNOWN && !this.shared.includes(token)) this.shared.push(token)
+  }
+
+  /** Somebody who has not tried to join; undefined when all have. */
+  nextNewcomer(): Townsman | undefined {
+    return this.town.newcomers[this.newcomers++]
+  }
+
+  /** Somebody who tried to join a moment ago. */
+  aJoiner(chance: Chance): Townsman | undefined {
+    const tried = this.town.newcomers.slice(Math.max(0, this.newcomers - RECENT), this.newcomers)
+    return tried.length > 0 ? chance.one(tried) : undefined
   }
 
   /** Tells WeChat's sandbox what a phone, or a test, does; it is never killed. */

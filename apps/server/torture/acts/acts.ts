@@ -1,5 +1,6 @@
 import { type Client } from '../client.js'
 import { type World } from '../world.js'
+import { join, mint, visit } from './forward.js'
 import { decide, pursue, withdraw } from './payout.js'
 import { refund, scanAndSettle, settleOne, undo } from './till.js'
 
@@ -12,6 +13,9 @@ export const WEIGHTS = {
   withdraw: 8,
   pursue: 10,
   decide: 2,
+  mint: 8,
+  visit: 25,
+  join: 4,
   read: 25,
 }
 
@@ -24,6 +28,9 @@ export const acts: Record<keyof typeof WEIGHTS, (client: Client, world: World) =
   withdraw,
   pursue,
   decide,
+  mint,
+  visit,
+  join,
   read: async (client, world) => {
     const path = client.chance.one(['/v1/me', '/v1/me/entries', '/v1/me/commissions'])
     await client.read(path, world.someone(client.chance))

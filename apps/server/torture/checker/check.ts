@@ -3,6 +3,7 @@ import { outcomeOf, type Told } from '../journal.js'
 import { FAR_FUTURE } from '../town.js'
 import { type Transfer } from '../world.js'
 import { checkBooks } from './books.js'
+import { checkForwards, checkTallies } from './chains.js'
 import { checkCommands, checkKeys } from './commands.js'
 import { readEffects } from './effects.js'
 import { checkPayouts } from './payouts.js'
@@ -12,6 +13,7 @@ import { Violations } from './violations.js'
 export async function check(database: Database, told: readonly Told[]): Promise<Violations> {
   const violations = new Violations()
   checkCommands(told, await readEffects(database, FAR_FUTURE), violations)
+  await checkForwards(database, told, violations)
   await checkBooks(database, violations)
   return violations
 }
@@ -30,5 +32,6 @@ export async function checkSettled(
     if (outcomeOf(one) === 'unknown') violations.add('silent', `${one.act} ${one.no} has no answer after the storm`)
   await checkKeys(database, fresh, violations)
   await checkPayouts(database, transfers, violations)
+  await checkTallies(database, violations)
   return violations
 }
