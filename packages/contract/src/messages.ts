@@ -1165,11 +1165,11 @@ export const messages = {
   'report.column-visitors': { zh: '访客', en: 'Visitors' },
   'report.column-members': { zh: '能分享的会员', en: 'Members' },
   'report.column-joins': { zh: '入会', en: 'Joins' },
-  'report.column-sharedJoins': { zh: '分享带来的入会', en: 'Shared joins' },
+  'report.column-shared-joins': { zh: '分享带来的入会', en: 'Shared joins' },
   'report.column-orders': { zh: '订单', en: 'Orders' },
-  'report.column-firstOrders': { zh: '首单', en: 'First orders' },
-  'report.column-paidFen': { zh: '实付（元）', en: 'Paid (yuan)' },
-  'report.column-commissionFen': { zh: '佣金（元）', en: 'Commission (yuan)' },
+  'report.column-first-orders': { zh: '首单', en: 'First orders' },
+  'report.column-paid': { zh: '实付（元）', en: 'Paid (yuan)' },
+  'report.column-commission': { zh: '佣金（元）', en: 'Commission (yuan)' },
 
   // --- operator's page ----------------------------------------------------------------------------------------------
   'operator.title': { zh: '运营台', en: 'Operator' },

@@ -42,9 +42,9 @@ async function described(token: string): Promise<VisitAsked> {
   const visitor = knownVisitor()
   if (visitor) visit.visitorKey = visitor
   if (!cameFromGroup(way)) return visit
-  // WeChat encrypts with the key of the last login, which the server must have.
-  await sessionWithKey()
-  const group = await groupPayload()
+  // WeChat encrypts with the key of the last login, which the server must have. Without it the visit goes without the group.
+  const signedIn = await sessionWithKey().catch(() => null)
+  const group = signedIn && (await groupPayload())
   return group ? { ...visit, group } : visit
 }
 

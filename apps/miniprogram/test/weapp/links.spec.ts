@@ -27,7 +27,7 @@ test('every card with what it brought, today’s first; older ones on demand', a
     ],
   }
   const page = await phone.open('subpackages/chain/links/index')
-  await page.sees('被再次转发 4 次')
+  await page.sees('又有 4 张卡片')
   await page.sees('今天')
   expect(page.words()).not.toContain('带来消费')
   await page.tap('links-more')
@@ -81,7 +81,7 @@ test('nobody’s cards yet, and a failure with another try', async () => {
   await page.sees('稍后再试')
   well = true
   await page.tap('retry')
-  await page.sees('还没有发出过卡片')
+  await page.sees('还没有卡片')
   await page.tap('links-share')
   expect(phone.went).toContain('/pages/share/index')
 })

@@ -18,10 +18,11 @@ function madeAt({ mintedAt }: OwnLink): string {
 
 /** One card that was sent: what it is about, what it brought, and the way to withdraw it. */
 export function LinkCard({ link, onRevoke }: { link: OwnLink; onRevoke(link: OwnLink): void }) {
-  const { token, channel, subject, revokedAt, furtherLinks, paidFen } = link
+  const { token, channel, subject, revokedAt, visits, furtherLinks, paidFen } = link
   const told = [
     furtherLinks > 0 ? text('links.further', { count: grouped(furtherLinks) }) : null,
     paidFen !== 0 ? text('links.paid', { yuan: yuan(paidFen) }) : null,
+    visits === 0 ? text('links.unopened') : null,
   ].filter(Boolean)
   const long = COUNTS.some(([name]) => compact(link[name]).length > 4)
   return (
