@@ -32,3 +32,6 @@ export const others: readonly Actor[] = [
 
 /** The member-side people of the stage: all but the clerk. */
 export const MEMBERS: readonly ActorId[] = ['lin', 'chen', 'wang', 'zhao', 'sun', 'li']
+
+/** The group that A shares to; its name is that of WeChat's sandbox. */
+export const GROUP = { id: 'group:weekend', name: '周末群' } as const

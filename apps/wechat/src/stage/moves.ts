@@ -1,5 +1,5 @@
 import { type MessageKey, text } from '@passalong/contract'
-import { type ActorId, cast } from './cast.js'
+import { type ActorId, cast, GROUP } from './cast.js'
 import { bySelector, byText, target } from './finder.js'
 import type { Move } from './story.js'
 
@@ -53,9 +53,6 @@ export const joining = (at: ActorId): Move[] => [
   tapSelector(at, '#join-consent:not(:has(.consent__box--on))', 'stage.say.consent'),
   { ...tapId(at, 'join-submit', 'join.submit'), isDeed: true, linger: true },
 ]
-
-/** The group that A shares to; its name is that of WeChat's sandbox. */
-export const GROUP = { id: 'group:weekend', name: '周末群' } as const
 
 /** In WeChat's list of chats. */
 export const toFriend = (at: ActorId, friend: ActorId): Move =>
