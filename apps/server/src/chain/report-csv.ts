@@ -12,7 +12,11 @@ interface Amount {
 
 const FIGURES = ['links', 'visits', 'visitors', 'members', 'joins', 'sharedJoins', 'orders', 'firstOrders'] as const
 const AMOUNTS = ['paidFen', 'commissionFen'] as const
-const HEADS = ['part', 'item', 'value', ...FIGURES, ...AMOUNTS] as const
+/** Headings, in the order of the columns. */
+const HEADS = [
+  ...(['part', 'item', 'value', 'links', 'visits', 'visitors', 'members', 'joins'] as const),
+  ...(['shared-joins', 'orders', 'first-orders', 'paid', 'commission'] as const),
+]
 
 /** A report as a table for a spreadsheet: UTF-8 with its mark, one heading, a line a row; amounts in yuan. */
 export function reportCsv(report: ShareReportView): string {

@@ -49,9 +49,9 @@ const SPOKEN = [
   'report.column-visitors',
   'report.column-joins',
   'report.column-orders',
-  'report.column-firstOrders',
-  'report.column-paidFen',
-  'report.column-commissionFen',
+  'report.column-first-orders',
+  'report.column-paid',
+  'report.column-commission',
 ] as const
 
 /** The operator's page; only what carries `nonce` runs in it. */

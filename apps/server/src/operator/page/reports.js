@@ -15,6 +15,10 @@ function signedYuan(fen) {
   return `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${cents}`
 }
 
+/** The message that names a figure: firstOrders is report.column-first-orders, paidFen report.column-paid. */
+const columnKey = (name) =>
+  `report.column-${name.replace('Fen', '').replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`
+
 const shownFigure = (name, value) => (name.endsWith('Fen') ? signedYuan(value) : String(value))
 
 function cell(kind, content, className = '') {
@@ -36,7 +40,7 @@ function heading(key) {
 function table(id, firstKey, names, rows, first) {
   const place = element(id)
   const head = cell('tr', heading(firstKey))
-  head.append(...names.map((name) => heading(`report.column-${name}`)))
+  head.append(...names.map((name) => heading(columnKey(name))))
   const body = rows.map((row) => {
     const line = cell('tr', '')
     const named = cell('th', first(row))
@@ -77,7 +81,7 @@ function draw(report) {
   element('report-title').textContent = report.scope.title
   tell(element('report-as-of'), say('report.up-to', { moment: moment.format(new Date(report.asOf)) }))
   element('report-tiles').replaceChildren(
-    ...FIGURES.map((name) => tile(`report.column-${name}`, shownFigure(name, totals[name]))),
+    ...FIGURES.map((name) => tile(columnKey(name), shownFigure(name, totals[name]))),
     tile('report.k-factor', kFactor.value ?? '—'),
     tile('report.dead', `${deadBranches.dead} / ${deadBranches.of}`),
     tile('report.breadth', String(report.breadth)),
