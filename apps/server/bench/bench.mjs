@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { Bare } from './bare/bare.mjs'
 import { startBenchDatabase } from './bench-database.mjs'
 import { openForest } from './chain/forest-stage.mjs'
+import { visitRound } from './chain/rounds.mjs'
 import { Load } from './load/load.mjs'
 import { measureChain } from './parts/chain.mjs'
 import { measureGrowth } from './parts/growth.mjs'
@@ -46,13 +47,19 @@ export function runBench(setting) {
       log(part)
       result[part] = await measure(bench)
     }
-    if (options.profile) {
-      const round = options.only[0] === 'home' ? () => homeRound(bench) : () => settleRound(bench, 64)
-      showProfile(await bench.api.profiled(round), folder, log)
-    }
+    if (options.profile) showProfile(await profileOf(bench), folder, log)
     result.memoryMb = memoryMb(bench.api.pid)
     return result
   })
+}
+
+/** Of a round of what was measured first: homes, visits, or settlements. */
+async function profileOf(bench) {
+  const [part] = bench.options.only
+  if (part === 'home') return bench.api.profiled(() => homeRound(bench))
+  if (part !== 'chain') return bench.api.profiled(() => settleRound(bench, 64))
+  const forest = await bench.forest(10_000)
+  return forest.api.profiled(() => visitRound(bench, forest, 16))
 }
 
 /** Loads the API for `options.minutes` and answers its memory every half minute. */
@@ -80,7 +87,11 @@ async function onBench({ folder, options, migrate, log, stopped }, work) {
     }
     const main = await stage(options.data)
     const bare = opened(await Bare.start(server, main.data))
-    const forest = (count) => openForest({ ...shared, count, keys, migrate, opened })
+    const forests = {}
+    const forest = async (count) => {
+      forests[count] ??= await openForest({ ...shared, count, keys, migrate, opened })
+      return forests[count]
+    }
     return work(Object.assign(main, { bare, stage, forest }))
   }
   try {
