@@ -32,7 +32,7 @@ export class FarmPhones {
   }
 
   async identify(person: FarmPerson, idNo: string, file: number): Promise<void> {
-    const body = { realName: '陈一诺', idNo: idNumberOf(nameIn(file, 'id', idNo)), consentVersion: CONSENT_VERSION }
+    const body = { realName: 'Chen Yinuo', idNo: idNumberOf(nameIn(file, 'id', idNo)), consentVersion: CONSENT_VERSION }
     await this.identities.keep(aRequest(`identity ${person.openid}`), memberOf(person), body)
   }
 }
