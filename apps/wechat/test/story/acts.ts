@@ -70,8 +70,8 @@ export async function share(
   await stage.phone(person).locator('.phone-share').waitFor({ state: 'detached' })
 }
 
-/** A code pays once: the one that was scanned last. */
-let scanned = ''
+/** A code pays once: the one of each that was scanned last. */
+const scanned: Partial<Record<PersonId, string>> = {}
 
 const LETTERS: Partial<Record<PersonId, string>> = { lin: 'A', chen: 'B', wang: 'C' }
 
@@ -84,9 +84,9 @@ export async function scanMemberCode(
   await stage.tap(person, '.phone-tab[data-tab="会员码"]')
   await stage
     .on(person, '#code-digits')
-    .filter({ hasNotText: scanned || /^$/ })
+    .filter({ hasNotText: scanned[person] ?? /^$/ })
     .waitFor({ timeout: 40_000 })
-  scanned = await stage.text(person, '#code-digits')
+  scanned[person] = await stage.text(person, '#code-digits')
   if (at === 'wechat') {
     await stage.tap('zhou', '[data-phone="open-program"]')
     await stage.tap('zhou', '#guest-till')
