@@ -144,6 +144,18 @@ it('portions of any size come to the same sums, and both splits to the same tota
   )
 })
 
+it('a join far below and one between come to the same, told together or one after the other', () => {
+  const links = line(150)
+  const happenings = [join(links[149] as ChainLink, 500), join(links[99] as ChainLink, 501)]
+  const facts = factsOf(links)
+  const parts = happenings.map((one) => {
+    const part = tally([one], facts)
+    facts.remember(part)
+    return part
+  })
+  expect(added([tally(happenings, factsOf(links))])).toEqual(added(parts))
+})
+
 function added(parts: readonly Tally[]): Map<string, number[]> {
   const sums = new Map<string, number[]>()
   for (const { increments, leaders } of parts) {

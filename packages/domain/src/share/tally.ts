@@ -51,10 +51,13 @@ export function tally(happenings: readonly Happening[], facts: ChainFacts): Tall
     return kept
   }
   const revived = new Set<number>()
+  const joined = new Set<number>()
   for (const happening of happenings) {
     const { link, groupId, on, figures } = happening
     spotOf(link, groupId, on).add(happening, facts.isNew)
-    if (!link || !figures.joins || revived.has(link.id)) continue
+    // A link that a join far below revived was heard of less far up than its own join is.
+    if (!link || !figures.joins || joined.has(link.id)) continue
+    joined.add(link.id)
     for (const { link: above } of hearingLinks(link, facts.link)) {
       if (revived.has(above.id) || facts.alive(above.id)) continue
       revived.add(above.id)
