@@ -61,7 +61,8 @@ export class FindScope {
   private async store(id: string): Promise<FoundScope> {
     const [store] = await this.database.rows<{ id: number; name: string }>(
       'SELECT id, name FROM store WHERE code = ?',
-      [id],
+      // Codes are of ASCII; anything else cannot even be compared with them.
+      [/^[\w-]{1,16}$/.test(id) ? id : ''],
     )
     if (!store) throw new Refusal('store-unknown')
     const view = { kind: 'store' as const, id, title: store.name }

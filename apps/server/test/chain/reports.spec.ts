@@ -126,6 +126,8 @@ it('asks about what is not there are declared refusals', async () => {
   expect(await refused('shop/1')).toEqual([400, 'request-invalid'])
   expect(await refused('campaign/none')).toEqual([404, 'subject-unknown'])
   expect(await refused('store/none')).toEqual([404, 'store-unknown'])
+  for (const code of ['门店', 'ａ', 'T31 ', '😀'])
+    expect(await refused(`store/${encodeURIComponent(code)}`)).toEqual([404, 'store-unknown'])
   expect(await refused('group/12')).toEqual([404, 'group-unknown'])
   expect(await refused('group/x')).toEqual([404, 'group-unknown'])
   expect(await refused('link/%27%20OR%201')).toEqual([404, 'link-unknown'])
