@@ -13,6 +13,8 @@ const TELLING_BUYERS = 4
 /** Payees of so many purchases come again in the next batches of a run. */
 const POPULAR = 30
 const KEPT_PORTRAITS = 2_000
+/** Rewards wait so long as a rule. What waited longer is seen among what happened when it was new, not only of late. */
+const USUAL_WAIT_MS = 8 * 86_400_000
 
 /** The portraits of popular payees, kept for one run of the release. */
 export type KnownPayees = Map<number, Portrait>
@@ -28,7 +30,8 @@ export class JudgeRewards {
     known: KnownPayees,
   ): Promise<Map<string, HoldScore>> {
     const payeeIds = [...new Set(rewards.map(({ payeeId }) => payeeId))].filter((id) => !known.has(id))
-    const portraits = await this.portraits(tx, payeeIds, atMs)
+    const asOfMs = Math.min(atMs, ...rewards.map(({ decidedAt }) => decidedAt.getTime() + USUAL_WAIT_MS))
+    const portraits = await this.portraits(tx, payeeIds, asOfMs)
     for (const [id, { portrait, purchases }] of portraits)
       if (purchases >= POPULAR && known.size < KEPT_PORTRAITS) known.set(id, portrait)
     return new Map(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { text } from '@passalong/contract'
 import { dayOf, dayText } from '@passalong/domain'
 import { ReleaseCommissions } from '../../src/commission/release-commissions.js'
 import { findingsIn } from '../factories/books.js'
@@ -95,6 +96,15 @@ it('what nothing speaks against is released; what looks like one person is held,
   expect(await findingsIn(house)).toEqual([])
 })
 
+it('what waited for months is judged by what happened around it then', async () => {
+  const { payee, friend } = await pair(false)
+  for (let order = 0; order < 10; order++) await buy(house, clerk, friend, 10_000)
+  await pass(90)
+  await release()
+  expect((await purse(house, payee)).available).toBe(0)
+  expect(await pendingOf(payee)).toBe(10_000)
+})
+
 it('a refund of a part takes from what is held and does not let go of it', async () => {
   const { orderId, payee } = await judged(true)
   await clerk.must(201).post(`/v1/orders/${orderId}/refunds`, { amountFen: 4_000 })
@@ -150,8 +160,8 @@ it('a void takes what is left out of pending, once; the member reads why, and a 
   if (won?.body['state'] === 'released') return
   expect(await pendingOf(payee)).toBe(0)
   expect(await shown(payee)).toMatchObject({ state: 'voided' })
-  const { entries } = (await payee.must(200).get('/v1/me/entries')).body as { entries: { kind: string }[] }
-  expect(entries.map(({ kind }) => kind)).toContain('commission-voided')
+  const { entries } = (await payee.must(200).get('/v1/me/entries')).body as { entries: { title: string }[] }
+  expect(entries.map(({ title }) => title)).toContain(text('entry.commission-voided'))
   await clerk.must(201).post(`/v1/orders/${orderId}/refunds`, { amountFen: 7_000 })
   expect([await pendingOf(payee), (await purse(house, payee)).available]).toEqual([0, 0])
   expect(await release()).toBe(0)
