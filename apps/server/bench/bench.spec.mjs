@@ -123,7 +123,16 @@ describe('the report', () => {
     commandsPerTransaction: 8,
   }
   const forestOf = (count) => ({
-    ...{ count, pages: round, reports: round, mints: round, joins: round, bareVisits: round, talliedPerSecond: 900.4 },
+    ...{
+      count,
+      pages: round,
+      reports: round,
+      reportsEver: round,
+      mints: round,
+      joins: round,
+      bareVisits: round,
+      talliedPerSecond: 900.4,
+    },
     ...{ visits: { ...round, ratio: 1.2345 }, visitsAt64: { ...round, ratio: 2.5 } },
   })
   const at = { ...round, ceilingPerSecond: 1000, ratio: 1.2345 }
@@ -194,12 +203,16 @@ describe('the options', () => {
     expect(readOptions(['--only', 'settle,home'])).toMatchObject({ data: 'small', only: ['settle', 'home'] })
     expect(readOptions(['--quick', '--json'])).toMatchObject({ data: 'small', json: true, rounds: 2 })
     expect(readOptions(['--quick']).only).not.toContain('growth')
+    expect(readOptions(['--links', '10000,1000000']).links).toEqual([10_000, 1_000_000])
   })
 
-  test.each([[['--only', 'speed']], [['--fast']], [['--seconds', 'long']], [['--data', 'huge']]])(
-    'refuses %j',
-    (args) => {
-      expect(() => readOptions(args)).toThrow()
-    },
-  )
+  test.each([
+    [['--only', 'speed']],
+    [['--fast']],
+    [['--seconds', 'long']],
+    [['--data', 'huge']],
+    [['--links', 'many']],
+  ])('refuses %j', (args) => {
+    expect(() => readOptions(args)).toThrow()
+  })
 })

@@ -4,7 +4,7 @@ export const PARTS = ['settle', 'refund', 'withdrawal', 'join', 'home', 'settlem
 const SWITCHES = ['json', 'quick', 'profile', 'soak']
 
 /**
- * Reads `--json --quick --profile --only a,b --seconds N --rounds N --data small|big`, and for the soak `--soak --minutes N`.
+ * Reads `--json --quick --profile --only a,b --seconds N --rounds N --data small|big --links a,b`, and for the soak `--soak --minutes N`.
  * A quick bench has two short rounds on the small data set and leaves out what compares it with the big one. Throws on
  * anything else.
  */
@@ -13,7 +13,8 @@ export function readOptions(args) {
   for (let at = 0; at < args.length; at++) {
     const [name, inline] = args[at].replace(/^--/, '').split('=')
     if (SWITCHES.includes(name)) given[name] = true
-    else if (['only', 'seconds', 'rounds', 'data', 'minutes'].includes(name)) given[name] = inline ?? args[++at]
+    else if (['only', 'seconds', 'rounds', 'data', 'minutes', 'links'].includes(name))
+      given[name] = inline ?? args[++at]
     else if (args[at] !== '--') throw new Error(`the bench does not know ${args[at]}`)
   }
   const quick = given.quick === true
@@ -31,6 +32,7 @@ export function readOptions(args) {
     data,
     seconds: positive('seconds', given.seconds, quick ? 3 : 5),
     rounds: positive('rounds', given.rounds, quick ? 2 : 5),
+    links: given.links?.split(',').map((count) => positive('links', count)),
     minutes: positive('minutes', given.minutes, 10),
   }
 }

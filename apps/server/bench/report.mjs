@@ -125,7 +125,8 @@ function chainRows({ chain }) {
       row(`mints ${at}, 16`, forest.mints),
       row(`joins ${at}, 16`, forest.joins),
       row(`pages of a member ${at}, 4`, forest.pages),
-      row(`reports ${at}, 4`, forest.reports),
+      row(`reports of 30 days ${at}, 4`, forest.reports),
+      row(`reports of all time ${at}, 4`, forest.reportsEver),
     ]
   })
 }

@@ -59,7 +59,7 @@ async function bestInviters(connection) {
 async function middleLinks(connection) {
   const [rows] = await connection.query(
     `SELECT l.token FROM (SELECT parent_id, COUNT(*) AS followed FROM share_link WHERE parent_id > 0
-                           GROUP BY parent_id ORDER BY followed DESC LIMIT 500) most JOIN share_link l ON l.id = most.parent_id
+                           GROUP BY parent_id ORDER BY followed DESC LIMIT 50000) most JOIN share_link l ON l.id = most.parent_id
       WHERE l.parent_id > 0 ORDER BY followed DESC LIMIT ${BEST_INVITERS}`,
   )
   return rows.map(({ token }) => token)

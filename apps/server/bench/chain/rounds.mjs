@@ -5,14 +5,31 @@ import { enough, faster } from '../parts/rounds.mjs'
 /** Reads are timed with as many connections as there is room for, so that what is timed is the answer and not the queue. */
 const READING = 4
 const WRITING = 16
+const LONGEST_S = 600
 
-export const pageRound = (bench, forest) =>
-  round(bench, forest, 'page', READING, () => ({ readers: forest.picks.readers }))
+const DAY_MS = 86_400_000
 
-export function reportRound(bench, forest) {
+export const pageRound = (bench, forest) => read(bench, forest, 'page', { readers: forest.picks.readers })
+
+/** Of the last 30 days, as an operator looks at them; of all time when `ever`. */
+export function reportRound(bench, forest, ever = false) {
   const { middles, members, operators } = forest.picks
-  return round(bench, forest, 'report', READING, () => ({ campaign: `C${BIG_CAMPAIGN}`, middles, members, operators }))
+  const day = (ago) => new Date(Date.now() + 8 * 3_600_000 - ago * DAY_MS).toISOString().slice(0, 10)
+  const query = ever ? '' : `?from=${day(29)}&to=${day(0)}`
+  return read(bench, forest, 'report', { campaign: `C${BIG_CAMPAIGN}`, middles, members, operators, query })
 }
+
+/** Reads once whatever the rounds will read, so that it is in memory in a forest of any size. */
+export async function readAll(bench, forest) {
+  const { readers, members, middles } = forest.picks
+  const whole = { ...bench, options: { ...bench.options, seconds: LONGEST_S } }
+  await round(whole, forest, 'page', READING, () => ({ readers }), readers.length * 2)
+  const each = Math.max(members.length, middles.length) * 3
+  const asked = { campaign: `C${BIG_CAMPAIGN}`, middles, members, operators: forest.picks.operators, query: '' }
+  await round(whole, forest, 'report', READING, () => asked, each)
+}
+
+const read = (bench, forest, kind, asked) => round(bench, forest, kind, READING, () => asked)
 
 /** Every mint makes a new link: the material's number has not been used today. */
 export function mintRound(bench, forest) {

@@ -80,8 +80,8 @@ export const kinds = {
     },
   }),
 
-  /** Reports of a big campaign, of a link in the middle, of a member who brought many, in turn. */
-  report: ({ campaign, middles, members, operators, count }) => ({
+  /** Reports of a big campaign, of a link in the middle, of a member who brought many, in turn; `query` bounds their days. */
+  report: ({ campaign, middles, members, operators, count, query }) => ({
     status: 200,
     count,
     request(index) {
@@ -91,7 +91,7 @@ export const kinds = {
         `link/${middles[turn % middles.length]}`,
         `member/${members[turn % members.length]}`,
       ]
-      return get(`/v1/operator/share-reports/${what[index % 3]}`, operatorToken(index % operators))
+      return get(`/v1/operator/share-reports/${what[index % 3]}${query}`, operatorToken(index % operators))
     },
   }),
 

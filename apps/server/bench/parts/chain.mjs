@@ -1,6 +1,6 @@
 import { BareVisits } from '../chain/bare-visits.mjs'
 import { bytesPerLink } from '../chain/bytes.mjs'
-import { joinRound, mintRound, pageRound, reportRound, visitRound } from '../chain/rounds.mjs'
+import { joinRound, mintRound, pageRound, readAll, reportRound, visitRound } from '../chain/rounds.mjs'
 import { waitUntilTallied } from '../chain/tallied.mjs'
 import { interleaved, summary } from './rounds.mjs'
 
@@ -9,18 +9,20 @@ const FORESTS = { small: [10_000, 100_000], big: [10_000, 1_000_000, 10_000_000]
 const MOST_ROUNDS = 3
 
 /**
- * Share chains in forests of several sizes: `{forests: [{count, pages, reports, mints, visits, bareVisits, joins}, …], bytes, …}`.
+ * Share chains in forests of several sizes: `{forests: [{count, pages, reports, reportsEver, mints, visits, …}, …], bytes, …}`.
  * What compares sizes is read before anything is written, the sizes in turn.
  */
 export async function measureChain(bench) {
   const { options, log } = bench
   const rounds = Math.min(MOST_ROUNDS, options.rounds)
   const forests = []
-  for (const count of FORESTS[options.data]) forests.push(await bench.forest(count))
+  for (const count of options.links ?? FORESTS[options.data]) forests.push(await bench.forest(count))
+  for (const forest of forests) await readAll(bench, forest)
   const named = (name, { count }) => `${name} at ${count.toLocaleString('en')}`
   const phases = {}
   for (const forest of forests) phases[named('pages', forest)] = () => pageRound(bench, forest)
   for (const forest of forests) phases[named('reports', forest)] = () => reportRound(bench, forest)
+  for (const forest of forests) phases[named('reports of all time', forest)] = () => reportRound(bench, forest, true)
   const reads = await interleaved(phases, rounds, log)
   const measured = []
   for (const forest of forests) {
@@ -29,7 +31,8 @@ export async function measureChain(bench) {
     const writes = await measureWrites(bench, forest, rounds)
     const pages = summary(reads[named('pages', forest)])
     const reports = summary(reads[named('reports', forest)])
-    measured.push({ count, pages, reports, ...writes })
+    const reportsEver = summary(reads[named('reports of all time', forest)])
+    measured.push({ count, pages, reports, reportsEver, ...writes })
   }
   const [first, last] = [measured[0], measured.at(-1)]
   return {
