@@ -35,13 +35,15 @@ export class RecordVisit {
 
   /** Throws `link-unknown` and `link-revoked`; the page opens all the same. Without session and visitor key `session-missing`. */
   async record(request: VisitRequest, body: VisitBody): Promise<VisitView> {
-    const visitor = await this.visitorOf(request, body.visitorKey ?? null)
-    const allowed = this.allowance.take(visitor.anonymous ? `address ${request.address()}` : String(visitor.id))
-    const visit =
-      allowed === 'answer'
-        ? await this.visits.look(body.token, visitor.id)
-        : await this.keep(request.key, visitor, body, allowed === 'count')
-    return this.view(visit)
+    const { key, caller, address } = request
+    const { visitorKey = null } = body
+    const personId = caller && personOf(caller)
+    if (personId === null && visitorKey === null) throw new Refusal('session-missing')
+    const allowed = this.allowance.take(personId === null ? `address ${address()}` : String(personId))
+    // What is beyond leaves nothing at all, a phone's name neither.
+    if (allowed === 'answer') return this.view(await this.visits.look(body.token, personId ?? 0))
+    const visitor = await this.visitorOf(personId, visitorKey)
+    return this.view(await this.keep(key, visitor, body, allowed === 'count'))
   }
 
   private async keep(key: string, visitor: Visitor, body: VisitBody, countable: boolean): Promise<RecordedVisit> {
@@ -60,14 +62,10 @@ export class RecordVisit {
     })
   }
 
-  private async visitorOf({ caller }: VisitRequest, visitorKey: string | null): Promise<Visitor> {
-    if (caller) {
-      const id = personOf(caller)
-      if (visitorKey !== null) await this.visitors.joinUp(id, visitorKey)
-      return { id, anonymous: false }
-    }
-    if (visitorKey === null) throw new Refusal('session-missing')
-    return this.visitors.of(visitorKey)
+  private async visitorOf(personId: number | null, visitorKey: string | null): Promise<Visitor> {
+    if (personId === null) return this.visitors.of(visitorKey ?? '')
+    if (visitorKey !== null) await this.visitors.joinUp(personId, visitorKey)
+    return { id: personId, anonymous: false }
   }
 
   private async view({ subjectId, sharerNickname, storeName, own, counted }: RecordedVisit): Promise<VisitView> {

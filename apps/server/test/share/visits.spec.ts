@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { COUNTED_A_MINUTE, KEPT_A_MINUTE } from '../../src/share/allowance.js'
+import { Allowance, COUNTED_A_MINUTE, KEPT_A_MINUTE } from '../../src/share/allowance.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
@@ -286,6 +286,20 @@ describe('floods', () => {
     house.clock.pass(MINUTE_MS)
     expect((await visit(house.stranger(), token, { visitorKey: aKey() })).body).toMatchObject({ counted: true })
   }, 120_000)
+
+  it('beyond what is kept every page opens and nothing is left, no phone’s name either', async () => {
+    house.clock.hold()
+    house.clock.pass(MINUTE_MS)
+    const token = await aLink()
+    const allowance = house.app.get(Allowance, { strict: false })
+    for (let sent = 0; sent < KEPT_A_MINUTE; sent++) allowance.take('address 127.0.0.1')
+    const phones = () => house.database.rows('SELECT COUNT(*) AS phones FROM visitor')
+    const before = await phones()
+    const answer = await visit(house.stranger(), token, { visitorKey: aKey() })
+    expect(answer.body).toMatchObject({ own: false, counted: false })
+    expect([await rows(token), await phones()]).toEqual([[], before])
+    house.clock.pass(MINUTE_MS)
+  })
 
   it('of one person over many links, no more count in a minute; another at the same address is not touched', async () => {
     const [flooder, neighbour] = await members(2)
