@@ -148,7 +148,7 @@ export const messages = {
   },
   'chain.empty': { zh: '还没有人来', en: 'Nobody yet' },
   'chain.empty-note': {
-    zh: '发一张卡片给朋友，他入会后会出现在这里',
+    zh: '发一张卡片给朋友，朋友入会后会出现在这里',
     en: 'Send a card; a friend who joins appears here',
   },
   'chain.depth-1': { zh: '我的朋友', en: 'My friends' },
@@ -917,6 +917,10 @@ export const messages = {
     en: 'Who brought the friend joined through this promoter',
   },
   'commission.reason.outranked': { zh: '已由更晚点开的卡片决定', en: 'A card that was followed later decides' },
+  'commission.reason.outranked.referrer': {
+    zh: '作为好友的推荐人：7 天内点开的卡片优先',
+    en: 'As the friend’s referrer: a card that was followed within 7 days goes first',
+  },
   'commission.reason.no-candidate': {
     zh: '没有推荐人，也没有点开过分享卡片',
     en: 'Nobody referred this member and no card was followed',
@@ -956,8 +960,8 @@ export const messages = {
     en: 'Joined through a link of {brand} itself: there is no referrer',
   },
   'came.because.no-candidate': {
-    zh: '入会前没有点开过好友分享的链接，所以没有推荐人',
-    en: 'No link of a friend was followed before joining: there is no referrer',
+    zh: '入会前没有点开过好友分享的有效链接，所以没有推荐人',
+    en: 'No link of a friend that stood was followed before joining: there is no referrer',
   },
   'came.because.lost': {
     zh: '入会前点开过链接，但都不作数，所以没有推荐人',
@@ -1009,6 +1013,8 @@ export const messages = {
   'trail.visit': { zh: '{who}点开{sharer}的{channel}', en: '{who} followed {sharer}’s {channel}' },
   'trail.link': { zh: '{who}转发了{channel}', en: '{who} passed on a {channel}' },
   'trail.first': { zh: '{who}第一个分享了{channel}', en: '{who} was the first to share a {channel}' },
+  'trail.link-moments': { zh: '{who}转发到朋友圈', en: '{who} passed it on in Moments' },
+  'trail.first-moments': { zh: '{who}第一个分享到朋友圈', en: '{who} was the first to share it, in Moments' },
   'trail.shop': { zh: '{who}发出了{channel}', en: '{who} put out a {channel}' },
   'privacy.title': { zh: '会员隐私说明', en: 'Privacy notice for members' },
   'privacy.what': {

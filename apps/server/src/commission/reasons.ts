@@ -6,8 +6,14 @@ type Judged = CommissionDecision['candidates'][number]
 
 /** Why a candidate was paid or passed over, in a sentence; Chinese unless told otherwise. */
 export function candidateReason({ outcome, kind }: Judged, language: 'zh' | 'en' = 'zh'): string {
-  const key: MessageKey = outcome === 'won' ? `commission.reason.won.${kind}` : `commission.reason.${outcome}`
-  return text(key, {}, language)
+  return text(reasonKey(outcome, kind), {}, language)
+}
+
+function reasonKey(outcome: Judged['outcome'], kind: Judged['kind']): MessageKey {
+  if (outcome === 'won') return `commission.reason.won.${kind}`
+  // Who is both the referrer and the sharer of the card stands here twice: it must be plain as what.
+  if (outcome === 'outranked' && kind === 'referrer') return 'commission.reason.outranked.referrer'
+  return `commission.reason.${outcome}`
 }
 
 /** Why a decision came out as it did, in a sentence. */

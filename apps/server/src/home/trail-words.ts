@@ -20,10 +20,11 @@ export function stepText(
   return text(sentenceOf(step), words, language)
 }
 
-function sentenceOf({ kind, memberId, first }: TrailStep): MessageKey {
+function sentenceOf({ kind, memberId, first, channel }: TrailStep): MessageKey {
   if (kind !== 'link') return `trail.${kind}`
   if (memberId === 0) return 'trail.shop'
-  return first ? 'trail.first' : 'trail.link'
+  const to = channel === 'moments' ? '-moments' : ''
+  return first ? `trail.first${to}` : `trail.link${to}`
 }
 
 /**
