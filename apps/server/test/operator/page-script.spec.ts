@@ -243,6 +243,7 @@ it('shows what came of share chains: of the shop, of a sharer from the ranks, of
   fill('#report-form', { id: 'x'.repeat(16) })
   await until('the fault shows', () => isShown('#report-form .fault'))
   expect(textOf('#report-form .fault')).not.toBe('')
+  expect(isShown('#report')).toBe(false)
 })
 
 it('the database away: a sentence and a button that works when it is back', async () => {

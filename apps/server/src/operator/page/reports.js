@@ -149,6 +149,8 @@ form.elements.scope.addEventListener('change', () => {
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   pressed([form.querySelector('button')], form.querySelector('.fault'), async () => {
+    // What was asked for before must not stand below the name of something else.
+    element('report').hidden = true
     const wanted = asked()
     const report = await ask('GET', wanted.path + wanted.query)
     const place =
@@ -169,7 +171,7 @@ element('report-csv').addEventListener('click', () =>
     if (!answer?.ok) throw new Fault(say('operator.no-answer'), 'no-answer')
     const link = document.createElement('a')
     link.href = URL.createObjectURL(await answer.blob())
-    link.download = `${drawn.scope}-${drawn.name}.csv`
+    link.download = `${[drawn.scope, drawn.name].filter((part) => part !== '-').join('-')}.csv`
     link.click()
     URL.revokeObjectURL(link.href)
   }),
