@@ -1,6 +1,6 @@
 import { Canvas, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import { type PropsWithChildren, useEffect } from 'react'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { type PropsWithChildren, useEffect, useState } from 'react'
 import { encode } from 'uqr'
 import { drawOn, type Pen } from '../wechat/canvas.js'
 import { code128Widths } from './code128.js'
@@ -61,6 +61,10 @@ function whenThere(id: string, draw: (pen: Pen, width: number, height: number) =
 
 /** The same digits as a barcode (Code 128) and as a QR code, with what stands between them. */
 export function CodePictures({ digits, label, children }: PropsWithChildren<{ digits: string; label: string }>) {
+  const [showings, setShowings] = useState(0)
+  useDidShow(() => setShowings((times) => times + 1))
+  // WeChat finds a canvas only on the page on top: what changed below another page is drawn when this one is back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every showing draws anew
   useEffect(() => {
     const stopBars = whenThere('code-bars', drawBars(digits))
     const stopSquare = whenThere('code-square', drawSquare(digits))
@@ -68,7 +72,7 @@ export function CodePictures({ digits, label, children }: PropsWithChildren<{ di
       stopBars()
       stopSquare()
     }
-  }, [digits])
+  }, [digits, showings])
   return (
     <View className="code-pictures" ariaRole="img" ariaLabel={label}>
       <Canvas type="2d" id="code-bars" canvasId="code-bars" className="code-pictures__bars" />
