@@ -42,7 +42,7 @@ export class MemberChainView {
   @ApiProperty() joins!: number
   @ApiProperty() firstOrders!: number
   @ApiProperty() paidFen!: number
-  @ApiProperty({ description: 'commission pending or available, fen' }) earnedFen!: number
+  @ApiProperty({ description: 'commission that stands, paid out or not, fen' }) earnedFen!: number
   @ApiProperty({ type: [ChainLevelView] }) byLevel!: ChainLevelView[]
   @ApiProperty({ type: [ChainDayView], description: 'the last 30 days, those with something' }) byDay!: ChainDayView[]
   @ApiProperty({ type: FriendPage }) friends!: FriendPage

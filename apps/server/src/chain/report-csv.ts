@@ -1,5 +1,5 @@
 import { text } from '@passalong/contract'
-import { yuanText } from '@passalong/domain'
+import { dayOf, dayText, startOfDay, yuanText } from '@passalong/domain'
 import { type ReportFigures, type ShareReportView } from './report-views.js'
 
 /** A cell: a number stands as it is, a text can never be taken for a formula. */
@@ -58,8 +58,18 @@ function summary({
     [text('report.longest-path'), longestPath],
     [text('report.dead'), deadBranches.dead],
     [text('report.dead-of'), deadBranches.of],
-    [text('report.as-of'), asOf],
+    [text('report.as-of'), shanghaiTime(asOf)],
   ]
+}
+
+/** An ISO-8601 instant as a spreadsheet reads a time of day in Asia/Shanghai: 2026-11-22 11:29:23. */
+function shanghaiTime(instant: string): string {
+  const atMs = Date.parse(instant)
+  const seconds = Math.floor((atMs - startOfDay(dayOf(atMs))) / 1000)
+  const clock = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) =>
+    String(Math.floor(part)).padStart(2, '0'),
+  )
+  return `${dayText(dayOf(atMs))} ${clock.join(':')}`
 }
 
 function cells(figures: Partial<ReportFigures>): (Cell | Amount)[] {

@@ -3,7 +3,7 @@ import { text } from '@passalong/contract'
 import { account, dayOf, dayText, leaderKind, tallyScope } from '@passalong/domain'
 import { Ledger } from '../ledger/ledger.js'
 import { Clock } from '../platform/clock/clock.js'
-import { Database } from '../platform/database/database.js'
+import { Database, type Tx } from '../platform/database/database.js'
 import { type MemberChainView } from './chain-views.js'
 import { FriendNames } from './friend-names.js'
 import { ListFriends } from './list-friends.js'
@@ -27,20 +27,19 @@ export class ShowChain {
     const today = dayOf(this.clock.now())
     const reader = this.database.together()
     const { member } = tallyScope
-    const earning = { pending: account.commissionPending(memberId), available: account.commissionAvailable(memberId) }
-    const [levels, days, groups, until, earned, friends] = await Promise.all([
+    const [levels, days, groups, until, earnedFen, friends] = await Promise.all([
       levelsOf(reader, [memberId]),
       byDay(reader, member, memberId, today - DAYS_SHOWN + 1, today),
       leaders(reader, member, memberId, leaderKind.group, GROUPS_SHOWN),
       talliedUntil(reader),
-      this.ledger.balances(reader, earning),
+      this.earned(reader, memberId),
       this.friends.page(memberId, null),
     ])
     const byLevel = levels.get(memberId) ?? []
     const { visits, joins, firstOrders, paidFen } = together(byLevel)
     return {
       ...{ visits, joins, firstOrders, paidFen },
-      earnedFen: earned.pending + earned.available,
+      earnedFen,
       byLevel: byLevel.map(({ bucket, figures }) => ({
         level: bucket,
         visits: figures.visits,
@@ -59,5 +58,23 @@ export class ShowChain {
       })),
       asOf: (until ?? new Date(this.clock.now())).toISOString(),
     }
+  }
+
+  /** All that a member earned and kept, wherever it lies now: what was paid out was earned too. */
+  private async earned(reader: Pick<Tx, 'rows'>, memberId: number): Promise<number> {
+    const accounts = {
+      pending: account.commissionPending(memberId),
+      available: account.commissionAvailable(memberId),
+      withdrawing: account.commissionWithdrawing(memberId),
+      payroll: account.commissionPayroll(memberId),
+    }
+    const [balances, [paid]] = await Promise.all([
+      this.ledger.balances(reader, accounts),
+      reader.rows<{ fen: number }>(
+        `SELECT CAST(COALESCE(SUM(gross_fen), 0) AS SIGNED) AS fen FROM withdrawal WHERE member_id = ? AND state = 'paid'`,
+        [memberId],
+      ),
+    ])
+    return Object.values(balances).reduce((sum, fen) => sum + fen, paid?.fen ?? 0)
   }
 }

@@ -4,6 +4,7 @@ import { type ShareReportView } from '../../src/chain/report-views.js'
 import { TallyShares } from '../../src/chain/tally-shares.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
+import { complete, payee, withdraw } from '../factories/withdrawing.js'
 import { dice, FIRST_DAY, Forest, plant, type RawMember, tell } from './forest.js'
 import { recount } from './recount.js'
 
@@ -165,7 +166,7 @@ describe('for a spreadsheet', () => {
     const figures = { ...noFigures(), paidFen: -5 }
     const csv = reportCsv({
       ...{ scope: { kind: 'shop', id: '-', title: '=title' }, from: null, to: null, totals: figures },
-      ...{ byDepth: [], byDay: [], breadth: 0, longestPath: 0, topGroups: [], asOf: '' },
+      ...{ byDepth: [], byDay: [], breadth: 0, longestPath: 0, topGroups: [], asOf: '2026-11-21T16:05:09.484Z' },
       ...{ kFactor: { sharedJoins: 0, members: 0, value: null }, deadBranches: { dead: 0, of: 0 } },
       topSharers: names.map((maskedName) => ({ memberNo: '1', maskedName, ...led })),
     })
@@ -176,6 +177,7 @@ describe('for a spreadsheet', () => {
     ])
     expect(csv).toContain("范围,'=title")
     expect(csv).toContain(',-1.50,')
+    expect(csv).toContain('数据截至,2026-11-22 00:05:09\r\n')
   })
 })
 
@@ -209,6 +211,14 @@ describe('what a member sees', () => {
       topGroups: [],
     })
     expect(Date.parse(String(body['asOf']))).toBeLessThanOrEqual(house.clock.now())
+  })
+
+  it('what was paid out is earned all the same', async () => {
+    const chen = await payee(house, 1_000)
+    const { body } = await withdraw(chen, 600)
+    expect((await chen.must(200).get('/v1/me/chain')).body['earnedFen']).toBe(1_000)
+    await complete(house, chen, body['id'])
+    expect((await chen.must(200).get('/v1/me/chain')).body['earnedFen']).toBe(1_000)
   })
 
   it('friends come newest first, twenty a page, each once; deeper ones are counts without names', async () => {

@@ -1647,7 +1647,7 @@ export interface components {
             /** @description the last 30 days, those with something */
             byDay: components["schemas"]["ChainDayView"][];
             byLevel: components["schemas"]["ChainLevelView"][];
-            /** @description commission pending or available, fen */
+            /** @description commission that stands, paid out or not, fen */
             earnedFen: number;
             firstOrders: number;
             friends: components["schemas"]["FriendPage"];
