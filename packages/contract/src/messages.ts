@@ -1351,6 +1351,26 @@ export const messages = {
     zh: '{of} 位买家里有 {people} 位是同一个别人推荐入会的',
     en: '{people} of {of} buyers were brought by one other member',
   },
+  'hold.reason.all-in-the-circle': {
+    zh: '{people} 人互相买：收款人 {percent}% 的佣金来自这个圈子，没有外人',
+    en: '{people} people buy through one another: {percent}% of the payee’s commission is of theirs',
+  },
+  'hold.reason.everybody-buys': {
+    zh: '最近推荐的 {of} 人里有 {people} 人下了单，真实的朋友很少这样',
+    en: '{people} of the {of} lately brought members bought; of real friends few do',
+  },
+  'hold.reason.only-earns': {
+    zh: '收款人一个月赚佣金 {earned} 元，自己只消费 {spent} 元',
+    en: 'The payee earned ¥{earned} of commission in a month and spent ¥{spent} themselves',
+  },
+  'hold.reason.opened-to-pay': {
+    zh: '{people} 位老买家 {percent}% 的订单都是付款前十分钟内才打开分享',
+    en: '{percent}% of the orders of {people} regular buyers followed within ten minutes of opening a link',
+  },
+  'hold.reason.bought-all-day': {
+    zh: '{people} 位买家平均每天下 {orders} 单',
+    en: '{people} buyers place {orders} orders a day on average',
+  },
   'operator.clerks': { zh: '店员', en: 'Clerks' },
   'operator.no-clerks': { zh: '还没有店员', en: 'No clerks yet' },
   'operator.dismiss': { zh: '停用', en: 'Dismiss' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type HoldPurchase, type HoldScore, type Portrait, portraitOf, scoreHold } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
 import { type DueReward, rewardName } from './due-reward.js'
+import { friendCircles, withOpened } from './load-circles.js'
 import { purchasesAround } from './load-kin.js'
 import { knownMembers } from './load-members.js'
 import { latestPurchases, paidForPurchases } from './load-purchases.js'
@@ -44,7 +45,10 @@ export class JudgeRewards {
   }
 
   private async portraits(tx: Pick<Tx, 'rows'>, payeeIds: readonly number[], atMs: number) {
-    const own = await latestPurchases(tx, payeeIds, atMs)
+    const latest = await latestPurchases(tx, payeeIds, atMs)
+    const several = payeeIds.filter((id) => buyersOf(latest.get(id) ?? []).size >= TELLING_BUYERS)
+    const circles = await friendCircles(tx, several, atMs)
+    const own = await withOpened(tx, several, latest)
     const few = payeeIds.filter((id) => buyersOf(own.get(id) ?? []).size < FEW_BUYERS)
     const around = await purchasesAround(tx, few, own, atMs)
     const paidFor = await paidForPurchases(tx, payeeIds, atMs)
@@ -60,7 +64,7 @@ export class JudgeRewards {
     return new Map(
       payeeIds.map((payeeId) => {
         const purchases = own.get(payeeId) ?? []
-        const portrait = portraitOf({ payeeId, purchases, kin: around.get(payeeId) ?? [], paidFor, ...known })
+        const portrait = portraitOf({ payeeId, purchases, kin: around.get(payeeId) ?? [], paidFor, circles, ...known })
         return [payeeId, { portrait, purchases: purchases.length }]
       }),
     )
@@ -72,5 +76,5 @@ function buyersOf(purchases: readonly HoldPurchase[]): Set<number> {
 }
 
 function purchaseOf({ decidedAt, ...reward }: DueReward): HoldPurchase {
-  return { ...reward, refundedLate: false, paidAtMs: decidedAt.getTime() }
+  return { ...reward, refundedLate: false, paidAtMs: decidedAt.getTime(), openedToPay: false }
 }

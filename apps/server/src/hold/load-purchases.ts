@@ -69,7 +69,7 @@ const OF_ONE = `(SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee
 function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurchase {
   const released = releasedTo === 'available' || releasedTo === 'payroll'
   const refundedLate = released && row.takenBackFen > row.amountFen - releasedFen
-  return { ...row, refundedLate, paidAtMs: paidAt.getTime() }
+  return { ...row, refundedLate, paidAtMs: paidAt.getTime(), openedToPay: false }
 }
 
 /** Who was paid for the purchases of these people and, up to four steps on, for those of who was paid. */

@@ -12,6 +12,8 @@ export interface HoldPurchase {
   /** Whether some of it went back after its release day. */
   refundedLate: boolean
   paidAtMs: number
+  /** Whether the buyer, long a member, opened somebody's link minutes before paying; false when that was not asked. */
+  openedToPay: boolean
 }
 
 /** What is known of a member who bought or is paid. */
@@ -30,6 +32,15 @@ export interface HoldMember {
   shares: boolean
 }
 
+/** Whom a payee brought in the last two months and who have had days to buy in, how many did, and how many of these within the hour
+ * of joining; and what the payee spent in one month. */
+export interface FriendCircle {
+  brought: number
+  bought: number
+  boughtAtOnce: number
+  spentFen: number
+}
+
 /** Somebody who is paid, with what there is to judge them by. Everything is bounded, however popular they are. */
 export interface PayeeFacts {
   payeeId: number
@@ -43,6 +54,8 @@ export interface PayeeFacts {
   accountsByDevice: ReadonlyMap<string, number>
   /** How many members had a mark at some time; marks of one member may be left out. */
   accountsByMark: ReadonlyMap<string, number>
+  /** Payees with some buyers of their own: whom they brought lately, how many of these bought, and what they spent, fen. */
+  circles: ReadonlyMap<number, FriendCircle>
   /** Who was paid for the purchases of a person, for this payee and some steps up. */
   paidFor: ReadonlyMap<number, readonly number[]>
 }

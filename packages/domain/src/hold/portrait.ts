@@ -1,5 +1,8 @@
-import { type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
+import { type FriendCircle, type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
+import { type Habits, habitsOf } from './habits.js'
 import { commonest, gaps, median, shareOf, spread } from './rhythm.js'
+import { type Ring, ringOf } from './ring.js'
+import { ratio, sum } from './sums.js'
 
 /** What a row of purchases by different people looks like. Null where there are too few to tell. */
 export interface Rhythm {
@@ -22,7 +25,7 @@ export interface Rhythm {
 }
 
 /** What is known of a payee in numbers; made once for all commissions of theirs that are judged together. */
-export interface Portrait {
+export interface Portrait extends Habits {
   payee: HoldMember | null
   members: PayeeFacts['members']
   accountsByDevice: PayeeFacts['accountsByDevice']
@@ -36,6 +39,8 @@ export interface Portrait {
   withSharedMark: number
   /** Accounts on a phone who are neither the payee nor a buyer of theirs. */
   strangersByDevice: ReadonlyMap<string, number>
+  /** Whom they brought and what they spent; null for somebody of few buyers. */
+  circle: FriendCircle | null
   /** How many purchases there are and what was paid for them in all, fen. */
   purchases: number
   baseFen: number
@@ -45,14 +50,11 @@ export interface Portrait {
   /** The share of commission that went back, of how many purchases, and how many went back after their release day. */
   refundedShare: number
   refundedCount: number
+  refundingBuyers: number
   refundedLate: number
   /** The most purchases of one buyer within a day. */
   mostInADay: number
-  /**
-   * Steps in which money comes round: 2 when a buyer is paid for the payee's purchases; null for never. The buyers and purchases
-   * on the circle and their share of the commission; `pure` when everybody on the way pays one person alone.
-   */
-  ring: { steps: number; buyers: number; purchases: number; share: number; pure: boolean } | null
+  ring: Ring | null
 }
 
 /** Where coupons and tiers begin, fen: the after-payment coupon, the member day, and the food festival. */
@@ -75,11 +77,14 @@ export function portraitOf(facts: PayeeFacts): Portrait {
     withSharedMark: buyers.filter(({ marks }) => marks.some((mark) => (facts.accountsByMark.get(mark) ?? 1) > 1))
       .length,
     strangersByDevice: strangersByDevice(facts, payee === null ? buyers : [payee, ...buyers]),
+    circle: facts.circles.get(payeeId) ?? null,
+    ...habitsOf(facts),
     purchases: purchases.length,
     baseFen: sum(purchases, 'baseFen'),
     ...ofOneOther(buyers, payeeId, payee, members),
     refundedShare: ratio(sum(refunded, 'takenBackFen'), sum(purchases, 'amountFen')),
     refundedCount: refunded.length,
+    refundingBuyers: new Set(refunded.map(({ buyerId }) => buyerId)).size,
     refundedLate: purchases.filter(({ refundedLate }) => refundedLate).length,
     mostInADay: mostInADay(purchases),
     ring: ringOf(facts),
@@ -152,34 +157,4 @@ function mostInADay(purchases: readonly HoldPurchase[]): number {
     counts.set(day, (counts.get(day) ?? 0) + 1)
   }
   return Math.max(0, ...counts.values())
-}
-
-/** Follows who is paid for the payee's purchases, and for theirs, until it comes back to a buyer of the payee. */
-function ringOf({ payeeId, purchases, paidFor }: PayeeFacts): Portrait['ring'] {
-  const buyers = new Set(purchases.map(({ buyerId }) => buyerId))
-  const up = new Set<number>()
-  let reached = [payeeId]
-  let pure = buyers.size === 1
-  for (let steps = 2; steps <= LONGEST_RING && reached.length > 0; steps++) {
-    pure &&= reached.every((id) => new Set(paidFor.get(id)).size === 1)
-    reached = reached.flatMap((id) => paidFor.get(id) ?? []).filter((id) => id !== payeeId && !up.has(id))
-    for (const id of reached) up.add(id)
-    const round = purchases.filter(({ buyerId }) => up.has(buyerId))
-    if (round.length === 0) continue
-    const share = ratio(sum(round, 'amountFen'), sum(purchases, 'amountFen'))
-    const on = new Set(round.map(({ buyerId }) => buyerId)).size
-    return { steps, buyers: on, purchases: round.length, share, pure }
-  }
-  return null
-}
-
-/** Longer circles are not looked for. */
-const LONGEST_RING = 5
-
-function sum(purchases: readonly HoldPurchase[], field: 'amountFen' | 'takenBackFen' | 'baseFen'): number {
-  return purchases.reduce((total, one) => total + one[field], 0)
-}
-
-function ratio(part: number, whole: number): number {
-  return whole <= 0 ? 0 : part / whole
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
+import { type FriendCircle, type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
 import { portraitOf } from './portrait.js'
 import { scoreHold } from './score.js'
 import { HOLD_THRESHOLD, signals } from './signals.js'
@@ -22,7 +22,7 @@ const purchase = (buyerId: number, paidAtMs: number, rest: Partial<HoldPurchase>
     baseFen: 10_000,
     amountFen: 1_000,
   },
-  ...{ takenBackFen: 0, refundedLate: false, paidAtMs },
+  ...{ takenBackFen: 0, refundedLate: false, openedToPay: false, paidAtMs },
   ...rest,
 })
 
@@ -33,7 +33,7 @@ function factsOf(people: HoldMember[], purchases: HoldPurchase[], rest: Partial<
     return counts
   }
   return {
-    ...{ payeeId: PAYEE, purchases, kin: [], paidFor: new Map() },
+    ...{ payeeId: PAYEE, purchases, kin: [], paidFor: new Map(), circles: new Map() },
     members: new Map(people.map((one) => [one.id, one])),
     accountsByDevice: count(({ devices }) => devices),
     accountsByMark: count(({ marks }) => marks),
@@ -139,7 +139,8 @@ describe('farms are held', () => {
     ['a phone full of accounts', [{ devices: ['p'] }, { devices: ['p'] }, ...Array(5).fill({ devices: ['p'] })]],
   ])('%s', (_, rest) => {
     const people = rest.map((one, index) => member(index + 1, one))
-    expect(scoreOf(people, [purchase(2, start + 50 * HOUR)])).toMatchObject({ held: true })
+    const worthIt = { baseFen: 50_000, amountFen: 5_000 }
+    expect(scoreOf(people, [purchase(2, start + 50 * HOUR, worthIt)])).toMatchObject({ held: true })
   })
 
   it('a circle of three who buy through nobody else, and two who do it again and again', () => {
@@ -150,11 +151,13 @@ describe('farms are held', () => {
     ])
     const three = scoreOf(
       [1, 2, 3].map((id) => member(id)),
-      [purchase(2, start)],
+      [purchase(2, start, { amountFen: 5_000 })],
       { paidFor: circle },
     )
     expect([three.held, codes(three)]).toEqual([true, ['ring']])
-    const often = [1, 2, 3].map((day) => purchase(2, start + day * 40 * HOUR, { baseFen: day * 5_100 }))
+    const often = [1, 2, 3, 4].map((day) =>
+      purchase(2, start + day * 40 * HOUR, { baseFen: day * 5_100, amountFen: 1_100 }),
+    )
     expect(scoreOf([member(PAYEE), member(2)], often, { paidFor: new Map([[PAYEE, [2]]]) }).held).toBe(true)
   })
 
@@ -174,6 +177,105 @@ describe('farms are held', () => {
     const people = [member(PAYEE, { referrerId: 9 }), ...[2, 3, 4, 5, 6].map((id) => member(id, { referrerId: 9 }))]
     const purchases = [2, 3, 4, 5, 6].map((id) => purchase(id, start + id ** 3 * HOUR, { baseFen: id ** 3 * 100 }))
     expect(scoreOf(people, purchases).held).toBe(true)
+  })
+})
+
+describe('what a farm is for: purchases that nobody would make without the commission', () => {
+  const next = numbers(23)
+  const circle = (brought: number, bought: number, rest: Partial<FriendCircle> = {}) => ({
+    circles: new Map([[PAYEE, { brought, bought, boughtAtOnce: 0, spentFen: 0, ...rest }]]),
+  })
+  /** Seven friends at any time of three weeks, each for another amount. */
+  const friends = () =>
+    crowd(
+      7,
+      () => wait(next, 20 * HOUR),
+      () => wait(next, 30 * HOUR),
+      () => 5_000 + 30_000 * next() ** 2,
+    )
+  const worth = ([people, purchases]: ReturnType<typeof friends>) =>
+    [people, purchases.map((one) => ({ ...one, amountFen: 1_500 }))] as const
+
+  it('all who were brought buy, and who brought them only earns; real friends mostly look', () => {
+    const [people, purchases] = worth(friends())
+    const farm = scoreOf(people, purchases, circle(7, 7))
+    expect([farm.held, codes(farm)]).toEqual([true, expect.arrayContaining(['everybody-buys', 'only-earns'])])
+    expect(codes(scoreOf(people, purchases, circle(20, 7)))).not.toContain('everybody-buys')
+  })
+
+  it('a family of whom everybody buys, through somebody who is a customer; and new members at a till', () => {
+    const [people, purchases] = worth(friends())
+    const family = scoreOf(people, purchases, circle(7, 7, { spentFen: 60_000 }))
+    expect([family.held, codes(family)]).toEqual([false, expect.not.arrayContaining(['only-earns'])])
+    const till = codes(scoreOf(people, purchases, circle(40, 38, { boughtAtOnce: 30 })))
+    expect(till).not.toEqual(expect.arrayContaining(['everybody-buys']))
+  })
+
+  it('links opened at the till by who comes anyway; a link in the chat at noon is opened by some', () => {
+    const people = [member(PAYEE), ...Array.from({ length: 9 }, (_, index) => member(index + 2))]
+    const bought = (opened: (index: number) => boolean) =>
+      Array.from({ length: 18 }, (_, index) =>
+        purchase(2 + (index % 9), start + Math.round((30 + 400 * next()) * HOUR), {
+          openedToPay: opened(index),
+          baseFen: 3_000 + Math.round(next() * 20_000),
+        }),
+      )
+    const till = scoreOf(
+      people,
+      bought((index) => index % 9 < 8),
+    )
+    expect([till.held, codes(till)]).toEqual([true, expect.arrayContaining(['opened-to-pay'])])
+    const noon = scoreOf(
+      people,
+      bought((index) => index % 2 === 0),
+    )
+    expect(codes(noon)).not.toContain('opened-to-pay')
+  })
+
+  it('a till’s passers-by on five accounts; a coffee a day is a habit', () => {
+    const people = [1, 2, 3, 4, 5, 6].map((id) => member(id, { boughtAgain: true }))
+    const times = (perDay: number) =>
+      [2, 3, 4, 5, 6].flatMap((id) =>
+        Array.from({ length: 8 }, (_, index) =>
+          purchase(id, start + Math.round(((index + next() / 2) * 24 * HOUR) / perDay), {
+            baseFen: 1_800 + Math.round(next() * 6_000),
+          }),
+        ),
+      )
+    const passers = scoreOf(people, times(3))
+    expect([passers.held, codes(passers)]).toEqual([true, expect.arrayContaining(['bought-all-day'])])
+    expect(codes(scoreOf(people, times(1)))).not.toContain('bought-all-day')
+  })
+
+  it('a dozen who all buy through one another; colleagues who do so for their lunch', () => {
+    const people = Array.from({ length: 6 }, (_, index) => member(index + 1, { followsOthers: true }))
+    const paidFor = new Map(people.map(({ id }) => [id, people.flatMap((one) => (one.id === id ? [] : one.id))]))
+    const buy = (fen: number) =>
+      [2, 3, 4, 5, 6].map((id) =>
+        purchase(id, start + id ** 3 * HOUR, { baseFen: fen + id ** 3 * 10, amountFen: fen / 10 }),
+      )
+    const turns = scoreOf(people, buy(12_000), { paidFor })
+    expect([turns.held, codes(turns)]).toEqual([true, expect.arrayContaining(['all-in-the-circle', 'ring'])])
+    expect(scoreOf(people, buy(2_800), { paidFor }).held).toBe(false)
+  })
+
+  it('one friend who sends much back; a farm whose buyers all do', () => {
+    const [people, bought] = worth(friends())
+    const back = (one: HoldPurchase) => ({ ...one, takenBackFen: one.amountFen })
+    const again = [1, 2, 3, 4, 5, 6].map((day) => back(purchase(2, start + day * 70 * HOUR, { amountFen: 1_500 })))
+    const reasons = scoreOf(people, [...bought, ...again]).reasons.filter(({ code }) => code === 'much-refunded')
+    expect(reasons.map(({ weight }) => weight)).toEqual([15])
+    expect(codes(scoreOf(people, bought.map(back)))).toContain('much-refunded')
+  })
+
+  it('a dormitory’s tablet and a few coffees: too little to be anybody’s business, unless two accounts are one person', () => {
+    const people = Array.from({ length: 7 }, (_, index) => member(index + 1, { devices: ['room'] }))
+    const coffees = [purchase(2, start), purchase(3, start + 30 * HOUR)]
+    expect(scoreOf(people, coffees)).toMatchObject({ held: false })
+    const rich = scoreOf(people, coffees, { kin: [purchase(4, start, { payeeId: 3, amountFen: 9_000 })] })
+    expect(rich.held).toBe(true)
+    const twice = [member(PAYEE, { marks: ['id'] }), member(2, { marks: ['id'] })]
+    expect(scoreOf(twice, coffees.slice(0, 1)).held).toBe(true)
   })
 })
 
