@@ -39,14 +39,14 @@ describe('a forest', () => {
     const again = growForest(LINKS, forest.endMs)
     expect(again.links.parent).toEqual(forest.links.parent)
     const { links, members } = forest
-    for (let at = 0; at < links.count; at++) expect(links.parent[at]).toBeLessThan(at)
-    for (let at = 0; at < members.count; at++) expect(members.referrer[at]).toBeLessThan(at)
+    expect(links.parent.subarray(0, links.count).every((parent, at) => parent < at)).toBe(true)
+    expect(members.referrer.subarray(0, members.count).every((referrer, at) => referrer < at)).toBe(true)
   })
 
   test('tokens are 16 signs, other ones for every link', () => {
     const tokens = new Set(Array.from({ length: 100_000 }, (_, link) => tokenOf(link)))
     expect(tokens.size).toBe(100_000)
-    for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{16}$/)
+    expect([...tokens].filter((token) => !/^[0-9a-f]{16}$/.test(token))).toEqual([])
   })
 })
 
