@@ -82,6 +82,6 @@ function written(cell: Cell | Amount): string {
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'object') return yuanText(cell.fen)
   // A spreadsheet runs what begins with one of these signs; behind an apostrophe it is only read.
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

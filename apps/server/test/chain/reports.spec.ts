@@ -161,7 +161,7 @@ describe('for a spreadsheet', () => {
   })
 
   it('no name is a formula, whatever it begins with, and none breaks out of its cell', () => {
-    const names = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'a,b', 'a"b', 'a\nb', '林*']
+    const names = ['=1+1', '＝1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'a,b', 'a"b', 'a\nb', '林*']
     const led = { visits: 1, joins: 2, firstOrders: 0, paidFen: -150 }
     const figures = { ...noFigures(), paidFen: -5 }
     const csv = reportCsv({
@@ -172,7 +172,7 @@ describe('for a spreadsheet', () => {
     })
     const cells = [...csv.matchAll(/分享榜,("(?:[^"]|"")*"|[^,]*),1,,1,/g)].map(([, cell]) => cell)
     expect(cells).toEqual([
-      ...["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", `"'\rx"`],
+      ...["'=1+1", "'＝1", "'+1", "'-1", "'@SUM(A1)", "'\tx", `"'\rx"`],
       ...['"a,b"', '"a""b"', '"a\nb"', '林*'],
     ])
     expect(csv).toContain("范围,'=title")
