@@ -1367,6 +1367,10 @@ export const messages = {
     zh: '{people} 位老买家 {percent}% 的订单都是付款前十分钟内才打开分享',
     en: '{percent}% of the orders of {people} regular buyers followed within ten minutes of opening a link',
   },
+  'hold.reason.equally-often': {
+    zh: '{people} 位买家每人下单次数几乎相同，平均 {orders} 单',
+    en: '{people} buyers bought equally often: {orders} orders each on average',
+  },
   'hold.reason.bought-all-day': {
     zh: '{people} 位买家平均每天下 {orders} 单',
     en: '{people} buyers place {orders} orders a day on average',

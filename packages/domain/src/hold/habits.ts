@@ -1,4 +1,5 @@
 import { type HoldPurchase, type PayeeFacts } from './facts.js'
+import { spread } from './rhythm.js'
 import { ratio, sum } from './sums.js'
 
 /** What a payee and their buyers do over the days, in numbers. */
@@ -8,6 +9,9 @@ export interface Habits {
   aroundFen: number
   /** Purchases long after joining, by how many buyers, and the share before which the buyer opened a link. */
   regulars: { buyers: number; purchases: number; opened: number }
+  /** How often a buyer bought on the average, and how spread that is; null of fewer than two buyers. */
+  oftenPerBuyer: number
+  oftenSpread: number | null
   /** Buyers who keep buying, and how many purchases a day each of them makes on the average. */
   frequent: { buyers: number; perDay: number }
 }
@@ -31,8 +35,15 @@ export function habitsOf({ purchases, kin, members }: PayeeFacts): Habits {
       purchases: regular.length,
       opened: ratio(opened.length, regular.length),
     },
+    ...often(purchases),
     frequent: frequent(purchases),
   }
+}
+
+function often(purchases: readonly HoldPurchase[]): Pick<Habits, 'oftenPerBuyer' | 'oftenSpread'> {
+  const counts = new Map<number, number>()
+  for (const { buyerId } of purchases) counts.set(buyerId, (counts.get(buyerId) ?? 0) + 1)
+  return { oftenPerBuyer: ratio(purchases.length, counts.size), oftenSpread: spread([...counts.values()]) }
 }
 
 function frequent(purchases: readonly HoldPurchase[]): Habits['frequent'] {

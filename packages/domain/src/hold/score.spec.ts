@@ -232,6 +232,28 @@ describe('what a farm is for: purchases that nobody would make without the commi
     expect(codes(noon)).not.toContain('opened-to-pay')
   })
 
+  it('accounts that all come equally often; of people one comes once and another five times', () => {
+    const people = [1, 2, 3, 4, 5, 6].map((id) => member(id, { boughtAgain: true }))
+    const bought = (times: (id: number) => number) =>
+      [2, 3, 4, 5, 6].flatMap((id) =>
+        Array.from({ length: times(id) }, () =>
+          purchase(id, start + Math.round(next() * 400 * HOUR), { baseFen: 3_000 + Math.round(next() ** 2 * 40_000) }),
+        ),
+      )
+    const plan = scoreOf(
+      people,
+      bought(() => 2),
+      circle(5, 5, { spentFen: 90_000 }),
+    )
+    expect([plan.held, codes(plan)]).toEqual([true, expect.arrayContaining(['equally-often', 'everybody-buys'])])
+    const ordinary = scoreOf(
+      people,
+      bought((id) => id - 1),
+      circle(5, 5, { spentFen: 90_000 }),
+    )
+    expect([ordinary.held, codes(ordinary).includes('equally-often')]).toEqual([false, false])
+  })
+
   it('a till’s passers-by on five accounts; a coffee a day is a habit', () => {
     const people = [1, 2, 3, 4, 5, 6].map((id) => member(id, { boughtAgain: true }))
     const times = (perDay: number) =>

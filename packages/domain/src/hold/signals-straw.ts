@@ -42,6 +42,15 @@ export const straw: readonly Signal[] = [
       }),
   },
   {
+    // Among people one comes twice and another seven times. Accounts that one plan works off all come equally often.
+    code: 'equally-often',
+    look: (_, { own: { buyers }, oftenPerBuyer: orders, oftenSpread }) =>
+      when(buyers >= 5 && orders >= 2 && oftenSpread !== null && oftenSpread < 0.15, 60, {
+        people: buyers,
+        orders: Math.round(orders * 10) / 10,
+      }),
+  },
+  {
     // A coffee a day is a habit. Several who buy oftener than that are one till's passers-by, put on somebody's accounts.
     code: 'bought-all-day',
     look: (_, { frequent: { buyers, perDay } }) =>
