@@ -50,6 +50,8 @@ export function follow(path: string): void {
   Taro.navigateTo({ url: path.startsWith('/') ? path : `/${path}` })
 }
 
-export function goBack(): void {
-  Taro.navigateBack()
+/** To the page below; where there is none, because the program was opened on this one, to `otherwise`. */
+export function goBack(otherwise: Place): void {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack()
+  else goOnTo(otherwise)
 }

@@ -144,3 +144,12 @@ test('without the points of one step there is nothing to switch on', async () =>
   await page.sees('已记账')
   expect(phone.calls(SETTLEMENT)[0]?.body).not.toHaveProperty('pointsToSpend')
 })
+
+test('a checkout that was left leads to the scan, also where no page lies below', async () => {
+  const phone = new Phone()
+  phone.answers = usual({ member: false, clerk: true })
+  const page = await phone.open('subpackages/till/settle/index')
+  await page.sees('这次收银已经离开')
+  await page.tap('till-scan-again')
+  await until(() => phone.went.includes('/subpackages/till/scan/index'))
+})

@@ -27,7 +27,7 @@ function useIdentity(version: string) {
     const kept = await attempt.run(async (key) => {
       await keepPayeeIdentity(given, key)
     })
-    if (kept) goBack()
+    if (kept) goBack('withdraw')
   }
   const changed = (set: (value: string) => void) => (value: string) => {
     set(value)

@@ -80,7 +80,7 @@ function SettleForm({ checkout }: { checkout: Checkout }) {
           <View className="settle__words" ariaRole="alert">
             <Text>{form.words}</Text>
             {form.mustScanAgain && (
-              <ActionButton id="till-scan-again" look="outline" onTap={goBack}>
+              <ActionButton id="till-scan-again" look="outline" onTap={() => goBack('till')}>
                 {text('till.scan-again')}
               </ActionButton>
             )}
@@ -108,7 +108,7 @@ export default function SettlePage() {
         <StateView
           icon="scan"
           title={text('till.lost')}
-          action={{ id: 'till-scan-again', label: text('till.scan-again'), onTap: goBack }}
+          action={{ id: 'till-scan-again', label: text('till.scan-again'), onTap: () => goBack('till') }}
         />
       </View>
     )

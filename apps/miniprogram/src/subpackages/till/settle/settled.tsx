@@ -11,7 +11,7 @@ import { Undo } from '../undo.js'
 
 function NextCustomer() {
   return (
-    <ActionButton id="till-next" onTap={goBack}>
+    <ActionButton id="till-next" onTap={() => goBack('till')}>
       {text('till.next')}
     </ActionButton>
   )
