@@ -114,7 +114,7 @@ class Minting {
     return through ? linkOf(through) : null
   }
 
-  /** The link of the day; throws `link-revoked` when the shop withdrew it. */
+  /** The link of the day; throws `link-revoked` when the shop withdrew it, or its sharer thousands of times. */
   private sameDay(command: MintCommand, parent: ShareLink | null, storeId: number | null, sheet: Sheet): ShareLink {
     const { sharerId, subjectId, channel, materialVersion, atMs } = command
     const day = dayText(dayOf(atMs))
@@ -128,8 +128,8 @@ class Minting {
     let known = this.links.get(dayKey(row, day))
     // What the shop withdrew stays withdrawn for the day; what its sharer withdrew is replaced when they ask again.
     while (known?.revoked) {
-      if (this.takenBack.has(known.id)) throw new Refusal('link-revoked')
       row.material_version += REPLACED
+      if (this.takenBack.has(known.id) || row.material_version > LAST_VERSION) throw new Refusal('link-revoked')
       known = this.links.get(dayKey(row, day))
     }
     if (known) return known
@@ -154,6 +154,9 @@ class Minting {
     return link
   }
 }
+
+/** What the column holds. */
+const LAST_VERSION = 2 ** 31 - 1
 
 type DayKeyed = Pick<LinkRow, 'sharer_id' | 'subject_id' | 'parent_id' | 'channel' | 'material_version'>
 

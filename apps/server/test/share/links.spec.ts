@@ -204,6 +204,21 @@ describe('a withdrawn link', () => {
     expect((await row(await mint(ben, { channel: 'qr', parentToken: token }))).parent_id).toBe(0)
   })
 
+  it('thousands of times a day is withdrawn for the day', async () => {
+    const [anna] = await members(1)
+    const { id, sharer_id: annas } = await row(await mint(anna))
+    await house.database.transaction(async (tx) => {
+      const copied = `SELECT ?, ?, sharer_id, subject_id, material_version + ?, parent_id, root_id, depth, channel, minted_on, minted_at FROM share_link WHERE id = ?`
+      for (let times = 1; times <= 2_147; times++)
+        await tx.run(
+          `INSERT INTO share_link (id, token, sharer_id, subject_id, material_version, parent_id, root_id, depth, channel, minted_on, minted_at) ${copied}`,
+          [800_000_000 + times, `W${String(times).padStart(15, '0')}`, times * 1_000_000, id],
+        )
+      await tx.run('UPDATE share_link SET revoked_at = minted_at, revoked_by = 1 WHERE sharer_id = ?', [annas])
+    })
+    await refused(anna.post('/v1/share-links', JOIN), 410, 'link-revoked')
+  })
+
   it('by an operator, its sharer cannot mint it again on the same day', async () => {
     const [anna] = await members(1)
     const token = await mint(anna)
