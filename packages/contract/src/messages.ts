@@ -953,7 +953,7 @@ export const messages = {
   // Why somebody is the referrer and nobody else, and by which forwards a purchase came.
   'came.because.won': {
     zh: '入会前 7 天内，最后点开的是{name}分享的链接，所以推荐人是{name}',
-    en: 'The last link followed within 7 days before joining was shared by {name}, who is the referrer therefore',
+    en: 'The last link followed within 7 days before joining was shared by {name}; therefore {name} is the referrer',
   },
   'came.because.shop-link': {
     zh: '通过{brand}自己的链接入会，没有推荐人',

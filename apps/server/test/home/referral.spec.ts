@@ -101,7 +101,7 @@ describe('who brought a member', () => {
       member: { maskedName: '王*' },
       referrer: { memberNo: chenNo, maskedName: '陈*', counts: true },
       reasonCode: 'won',
-      reasonEn: 'The last link followed within 7 days before joining was shared by 陈*, who is the referrer therefore',
+      reasonEn: 'The last link followed within 7 days before joining was shared by 陈*; therefore 陈* is the referrer',
       candidates: [
         { reasonCode: 'sharer-closed', reasonEn: 'The sharer’s membership is closed' },
         { sharer: { memberNo: chenNo }, reasonCode: 'won' },
