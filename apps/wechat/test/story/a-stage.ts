@@ -124,7 +124,7 @@ export class StagePage {
     await this.page.locator('#reset').click()
     await this.page.locator('#confirm').click()
     await this.page.locator('.cover').waitFor({ state: 'visible' })
-    await this.page.locator('.cover').waitFor({ state: 'detached', timeout: 2 * PATIENCE_MS })
+    await this.page.locator('.cover').waitFor({ state: 'detached', timeout: 4 * PATIENCE_MS })
     await this.phone('zhou').locator('[data-phone="scan"]').filter({ visible: true }).waitFor()
   }
 }
