@@ -199,7 +199,6 @@ export const messages = {
   'links.channel-qr': { zh: '小程序码', en: 'Code' },
   'links.sent-on': { zh: '{at} 生成', en: 'Made {at}' },
   'links.visitors': { zh: '来过', en: 'People' },
-  'links.further': { zh: '由它而来的人，又有 {count} 张卡片', en: 'Who came by it has {count} cards of their own' },
   'links.paid': { zh: '带来消费 ¥{yuan}', en: '¥{yuan} spent' },
   'links.moments-note': {
     zh: '朋友圈里的打开只计数，不影响佣金归属',

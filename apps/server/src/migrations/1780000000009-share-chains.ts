@@ -63,7 +63,7 @@ const LINKS = `CREATE TABLE IF NOT EXISTS share_link (
     revoked_at DATETIME(3) NULL,
     revoked_by TINYINT NULL,
     UNIQUE KEY share_link_token (token),
-    UNIQUE KEY share_link_same_day (sharer_id, subject_id, parent_id, channel, material_version, minted_on),
+    UNIQUE KEY share_link_same_day (sharer_id, minted_on, subject_id, parent_id, channel, material_version),
     KEY share_link_parent (parent_id, id)
   )`
 

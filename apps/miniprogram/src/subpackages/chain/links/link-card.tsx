@@ -2,7 +2,7 @@ import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import type { OwnLink } from '../../../api/share-shapes.js'
 import { clockOf, dayOf, momentOf } from '../../../days.js'
-import { compact, grouped, yuan } from '../../../figures.js'
+import { compact, yuan } from '../../../figures.js'
 
 const COUNTS = [
   ['visits', 'chain.visits'],
@@ -18,9 +18,8 @@ function madeAt({ mintedAt }: OwnLink): string {
 
 /** One card that was sent: what it is about, what it brought, and the way to withdraw it. */
 export function LinkCard({ link, onRevoke }: { link: OwnLink; onRevoke(link: OwnLink): void }) {
-  const { token, channel, subject, revokedAt, visits, furtherLinks, paidFen } = link
+  const { token, channel, subject, revokedAt, visits, paidFen } = link
   const told = [
-    furtherLinks > 0 ? text('links.further', { count: grouped(furtherLinks) }) : null,
     paidFen !== 0 ? text('links.paid', { yuan: yuan(paidFen) }) : null,
     visits === 0 ? text('links.unopened') : null,
   ].filter(Boolean)
