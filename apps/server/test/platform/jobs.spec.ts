@@ -37,9 +37,9 @@ it('a job runs at its interval and never beside itself', async () => {
   expect(runs).toBe(0)
   jobs.start()
   jobs.start()
-  await until(() => runs === 2)
+  await until(() => runs >= 2)
   jobs.hurry()
-  await until(() => runs === 4)
+  await until(() => runs >= 4)
   expect(most).toBe(1)
 })
 
@@ -54,7 +54,7 @@ it('a job that fails is logged without the values of its statement, and tried ag
     },
   })
   jobs.start()
-  await until(() => runs === 4)
+  await until(() => runs >= 4)
   expect(logged.match(/"job":"stubborn"/g)).toHaveLength(2)
   expect(logged).toContain('"errno":1062')
   expect(logged).not.toContain('SECRET')
