@@ -3,6 +3,7 @@ FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/domain/package.json packages/domain/
+COPY packages/poster/package.json packages/poster/
 COPY packages/contract/package.json packages/contract/
 COPY apps/server/package.json apps/server/
 COPY apps/wechat/package.json apps/wechat/
@@ -17,6 +18,7 @@ FROM node:20-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/domain/package.json packages/domain/
+COPY packages/poster/package.json packages/poster/
 COPY packages/contract/package.json packages/contract/
 COPY apps/server/package.json apps/server/
 COPY apps/wechat/package.json apps/wechat/
@@ -28,6 +30,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8601
 WORKDIR /app
 COPY --from=packages /app ./
 COPY --from=build /app/packages/domain/dist packages/domain/dist
+COPY --from=build /app/packages/poster/dist packages/poster/dist
 COPY --from=build /app/packages/contract/dist packages/contract/dist
 COPY --from=build /app/apps/server/dist apps/server/dist
 USER node

@@ -23,7 +23,8 @@ const modules = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': swc('es6') },
   moduleNameMapper: {
-    '^@passalong/(domain|contract)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@passalong/poster/templates$': '<rootDir>/packages/poster/src/templates/index.ts',
+    '^@passalong/(domain|contract|poster)$': '<rootDir>/packages/$1/src/index.ts',
     // A source file is imported by the name that it has once built.
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts', '$1.tsx'],
   },
@@ -49,6 +50,7 @@ const config: Config = {
   projects: [
     project('domain', 'packages/domain', modules),
     project('contract', 'packages/contract', modules),
+    project('poster', 'packages/poster', modules),
     project('server', 'apps/server', {
       ...modules,
       moduleNameMapper: {

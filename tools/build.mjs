@@ -5,7 +5,7 @@ import { compileWorkspace } from './build/compile.mjs'
 import { ROOT } from './places.mjs'
 import { withLock } from './process/lock.mjs'
 
-const SERVER_PARTS = [['packages/domain'], ['packages/contract'], ['apps/server']]
+const SERVER_PARTS = [['packages/domain'], ['packages/contract'], ['packages/poster'], ['apps/server']]
 const NODE_PARTS = [...SERVER_PARTS, ['apps/wechat', ['phone', 'stage']]]
 
 const LOCKS = join(ROOT, '.local', 'build')
@@ -29,7 +29,14 @@ export async function buildBundle(log) {
 if (process.argv[1] === import.meta.filename) {
   const log = (line) => process.stderr.write(`${line}\n`)
   if (process.argv.includes('--force')) {
-    for (const folder of ['packages/domain', 'packages/contract', 'apps/server', 'apps/wechat', 'apps/miniprogram']) {
+    for (const folder of [
+      'packages/domain',
+      'packages/contract',
+      'packages/poster',
+      'apps/server',
+      'apps/wechat',
+      'apps/miniprogram',
+    ]) {
       const output = join(ROOT, folder, 'dist')
       if (existsSync(output)) rmSync(output, { recursive: true })
     }

@@ -15,7 +15,7 @@ export async function buildMiniProgram(log = () => {}) {
   const app = ['src', 'config', 'babel.config.js', 'package.json', 'postcss.config.js'].map(
     (p) => `apps/miniprogram/${p}`,
   )
-  const inputs = fingerprint(filesBelow([...app, 'packages/contract/src', 'package-lock.json']))
+  const inputs = fingerprint(filesBelow([...app, 'packages/contract/src', 'packages/poster/src', 'package-lock.json']))
   if (existsSync(join(ROOT, APP, 'dist/weapp/app.json')) && readStamp(APP, 'weapp').inputs === inputs) return false
   const npm = npmCommand()
   const args = [...npm.first, 'run', 'build', '-w', '@passalong/miniprogram']

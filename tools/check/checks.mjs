@@ -4,7 +4,14 @@ import { differingFiles } from '../contract/generate.mjs'
 import { LOCAL, ROOT } from '../places.mjs'
 import { run } from '../process/run.mjs'
 
-const WORKSPACES = ['packages/domain', 'packages/contract', 'apps/server', 'apps/wechat', 'apps/miniprogram']
+const WORKSPACES = [
+  'packages/domain',
+  'packages/contract',
+  'packages/poster',
+  'apps/server',
+  'apps/wechat',
+  'apps/miniprogram',
+]
 
 /** What is checked besides the tests, each counted as one: `{name, work}`, where `work` throws with what is wrong. */
 export function checks() {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOCAL, ROOT } from '../places.mjs'
 
-export const PROJECTS = ['domain', 'contract', 'server', 'wechat', 'tools', 'weapp', 'phone']
+export const PROJECTS = ['domain', 'contract', 'poster', 'server', 'wechat', 'tools', 'weapp', 'phone']
 
 /**
  * Runs these jest projects (more arguments are passed on) and answers `{passed, failed, note}`. A file that cannot run

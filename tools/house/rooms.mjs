@@ -4,12 +4,24 @@
  */
 export const SERVER_FLOORS = [
   ['platform'],
-  ['ledger', 'message', 'notice', 'claim'],
+  ['ledger', 'message', 'notice', 'claim', 'content-safety'],
   ['member', 'store', 'share', 'hold'],
-  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk'],
+  ['order', 'coupon', 'points', 'tier', 'commission', 'withdrawal', 'clerk', 'material'],
   // What a member and a clerk see of all of them; whoever changes something answers with it.
   ['home', 'receipt'],
-  ['signin', 'phone-number', 'operator', 'joining', 'forwarding', 'checkout', 'refund', 'upkeep', 'campaign', 'chain'],
+  [
+    'signin',
+    'phone-number',
+    'operator',
+    'joining',
+    'forwarding',
+    'checkout',
+    'refund',
+    'upkeep',
+    'campaign',
+    'chain',
+    'poster',
+  ],
   ['importing', 'auditing', 'health'],
   ['replaying'],
   ['measuring'],
@@ -49,9 +61,14 @@ const houseRules = [
     to: { pathNot: '^packages/domain/src/' },
   },
   {
+    name: 'poster-knows-nobody',
+    from: { path: '^packages/poster/src/' },
+    to: { path: '^(apps|packages/(domain|contract))/' },
+  },
+  {
     name: 'contract-knows-nobody',
     from: { path: '^packages/contract/src/' },
-    to: { path: '^(apps|packages/domain)/' },
+    to: { path: '^(apps|packages/(domain|poster))/' },
   },
   { name: 'server-knows-no-client', from: { path: '^apps/server/' }, to: { path: '^apps/(wechat|miniprogram)/' } },
   {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
 const contract = path.resolve(__dirname, '../../../packages/contract/src')
+const poster = path.resolve(__dirname, '../../../packages/poster/src')
 const modules = path.resolve(__dirname, '../../../node_modules')
 
 /** What of webpack-chain is used here; Taro hands the chain over without a type. */
@@ -24,9 +25,12 @@ export default defineConfig<'webpack5'>({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
-  alias: { '@passalong/contract': path.join(contract, 'index.ts') },
+  alias: {
+    '@passalong/contract': path.join(contract, 'index.ts'),
+    '@passalong/poster': path.join(poster, 'index.ts'),
+  },
   mini: {
-    compile: { include: [contract, ...modern] },
+    compile: { include: [contract, poster, ...modern] },
     optimizeMainPackage: { enable: true },
     // Every class is its component's own, so that the order of the style files does not matter.
     miniCssExtractPluginOption: { ignoreOrder: true },

@@ -10,6 +10,7 @@ import { ShareChains1780000000009 } from './1780000000009-share-chains.js'
 import { Holds1780000000010 } from './1780000000010-holds.js'
 import { ChainHistory1780000000011 } from './1780000000011-chain-history.js'
 import { HoldIndexes1780000000012 } from './1780000000012-hold-indexes.js'
+import { Posters1780000000013 } from './1780000000013-posters.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Holds1780000000010,
   ChainHistory1780000000011,
   HoldIndexes1780000000012,
+  Posters1780000000013,
 ]
