@@ -10,6 +10,8 @@ export class Config {
   readonly host!: string
   readonly port!: number
   readonly databaseUrl!: string
+  /** Where phones reach this server, without a trailing slash; pictures of cards are fetched from there. */
+  readonly publicBase!: string
   readonly wechatApiBase!: string
   readonly wechatAppid!: string
   readonly wechatSecret!: string
@@ -22,6 +24,8 @@ export class Config {
   readonly memberCodeKeys!: Map<string, Buffer>
   /** Paying out through WeChat Pay; null in a development start without it, and withdrawals are off then. */
   readonly pay!: PayConfig | null
+  /** The API's own address from outside, without a slash at its end; what the API says about pictures starts with it. */
+  readonly publicBase!: string
   /** WeChat's template ids by what a message is about. */
   readonly messageTemplates!: Map<TemplateKey, string>
   readonly trustProxy!: boolean
@@ -54,10 +58,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (developmentDefault !== undefined && !production) return developmentDefault
     throw new ConfigFault(`${name} is not set (docs/OPERATE.md lists what the server needs).`)
   }
+  const port = wholeNumber('PORT', env.PORT ?? '8601')
+  const pay = readPayConfig(env, production)
   return {
     production,
     host: env.HOST ?? '127.0.0.1',
-    port: wholeNumber('PORT', env.PORT ?? '8601'),
+    port,
+    // WeChat's notifications come to the same address unless somebody says otherwise.
+    publicBase: publicBase(env.PUBLIC_BASE?.trim() || (pay?.notifyBase ?? `http://127.0.0.1:${port}`), production),
     databaseUrl: need('DATABASE_URL'),
     wechatApiBase: wechatBase(need('WECHAT_API_BASE', 'http://127.0.0.1:8602'), production),
     wechatAppid: need('WECHAT_APPID', 'wx0000000000000000'),
@@ -66,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fieldKeys: keyRing('FIELD_KEYS', need('FIELD_KEYS', `dev:${developmentKey}`), production),
     ledgerKey: key('LEDGER_KEY', need('LEDGER_KEY', developmentKey), production),
     memberCodeKeys: keyRing('MEMBER_CODE_KEYS', need('MEMBER_CODE_KEYS', `dev:${developmentKey}`), production),
-    pay: readPayConfig(env, production),
+    pay,
     messageTemplates: readMessageTemplates(env.WECHAT_TEMPLATES),
     trustProxy: env.TRUST_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? 'info',
@@ -83,6 +91,16 @@ function wechatBase(value: string, production: boolean): string {
       'WECHAT_API_BASE must be WeChat itself (https://api.weixin.qq.com) in production, never a sandbox.',
     )
   return url.origin
+}
+
+/** Where phones reach this server: the address of its own, else the one that WeChat Pay knows. */
+function publicBase(env: NodeJS.ProcessEnv, production: boolean): string {
+  const given = env.PUBLIC_BASE?.trim() || env.WECHAT_NOTIFY_BASE?.trim() || 'https://api.passalong.example'
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new ConfigFault('PUBLIC_BASE must be an http(s) address without a query.')
+  if (production && url.protocol !== 'https:') throw new ConfigFault('PUBLIC_BASE must be https in production.')
+  return url.href.replace(/\/$/, '')
 }
 
 function key(name: string, text: string, production: boolean): Buffer {
@@ -108,6 +126,15 @@ function wholeNumber(name: string, text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new ConfigFault(`${name} must be a port number.`)
   return value
+}
+
+/** A phone takes pictures only over https from a domain that is registered with WeChat. */
+function publicBase(text: string, production: boolean): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new ConfigFault('PUBLIC_BASE must be an http(s) address without a query.')
+  if (production && url.protocol !== 'https:') throw new ConfigFault('PUBLIC_BASE must be https in production.')
+  return url.href.replace(/\/$/, '')
 }
 
 function envVersion(text: string): Config['wechatEnvVersion'] {
