@@ -24,12 +24,12 @@ const decoder = new Worker(new URL('./decode-worker.mjs', import.meta.url))
 afterAll(() => decoder.terminate())
 
 /** What a phone reads in the picture when it sees it `times` smaller. */
-async function read(picture: Buffer, times = 1): Promise<{ page: string | null; scene: string | null }> {
+async function read(picture: Buffer, times = 1): Promise<{ page: string; scene: string }> {
   decoder.postMessage({ picture, times })
-  const [url] = (await once(decoder, 'message')) as [string | null]
-  if (!url?.startsWith(CODE_PREFIX)) throw new Error(`not a mini program code: ${url}`)
-  const { searchParams } = new URL(url)
-  return { page: searchParams.get('p'), scene: searchParams.get('s') }
+  const [written] = (await once(decoder, 'message')) as [string | null]
+  if (!written?.startsWith(CODE_PREFIX)) throw new Error(`not a mini program code: ${written}`)
+  const end = written.indexOf('?')
+  return { page: written.slice(CODE_PREFIX.length, end), scene: written.slice(end + 1) }
 }
 
 describe('the picture', () => {
@@ -46,6 +46,11 @@ describe('the picture', () => {
     expect(PNG.sync.read(raw).width).toBe(width)
     expect(await read(raw)).toEqual({ page: PAGE, scene: 't.aB3dE5gH7jK9mN1p' })
     expect(await read(raw, 2)).toEqual({ page: PAGE, scene: 't.aB3dE5gH7jK9mN1p' })
+  })
+
+  it('of a share link is read when a poster has shrunk it to a hundred pixels', async () => {
+    const { raw } = await draw({ scene: 't.aB3dE5gH7jK9mN1p', page: PAGE, width: 400 })
+    expect(await read(raw, 4)).toEqual({ page: PAGE, scene: 't.aB3dE5gH7jK9mN1p' })
   })
 
   it('carries the longest scene with every allowed sign', async () => {
