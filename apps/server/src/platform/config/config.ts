@@ -24,8 +24,6 @@ export class Config {
   readonly memberCodeKeys!: Map<string, Buffer>
   /** Paying out through WeChat Pay; null in a development start without it, and withdrawals are off then. */
   readonly pay!: PayConfig | null
-  /** The API's own address from outside, without a slash at its end; what the API says about pictures starts with it. */
-  readonly publicBase!: string
   /** WeChat's template ids by what a message is about. */
   readonly messageTemplates!: Map<TemplateKey, string>
   readonly trustProxy!: boolean
@@ -91,16 +89,6 @@ function wechatBase(value: string, production: boolean): string {
       'WECHAT_API_BASE must be WeChat itself (https://api.weixin.qq.com) in production, never a sandbox.',
     )
   return url.origin
-}
-
-/** Where phones reach this server: the address of its own, else the one that WeChat Pay knows. */
-function publicBase(env: NodeJS.ProcessEnv, production: boolean): string {
-  const given = env.PUBLIC_BASE?.trim() || env.WECHAT_NOTIFY_BASE?.trim() || 'https://api.passalong.example'
-  const url = URL.canParse(given) ? new URL(given) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
-    throw new ConfigFault('PUBLIC_BASE must be an http(s) address without a query.')
-  if (production && url.protocol !== 'https:') throw new ConfigFault('PUBLIC_BASE must be https in production.')
-  return url.href.replace(/\/$/, '')
 }
 
 function key(name: string, text: string, production: boolean): Buffer {
