@@ -90,7 +90,7 @@ class Start {
     this.#opening = startDatabase({ folder: join(LOCAL, 'database'), log: this.log })
     this.#database = await this.#opening
     const environment = serverEnvironment(LOCAL, this.#database.url(given ? '' : DEMO_DATABASE))
-    const services = demoServices({ local: LOCAL, environment, origin: this.origin, print })
+    const services = demoServices({ local: LOCAL, environment, print })
     this.demo = new Demo({ local: LOCAL, database: this.#database, environment, services })
   }
 
