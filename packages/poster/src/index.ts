@@ -1,1 +1,6 @@
+export { PosterFault } from './draw/fault.js'
+export { type Drawable, FONT_STACK, fontOf, type Pen, type PenGradient } from './draw/pen.js'
+export { drawPoster } from './draw/poster.js'
 export * from './template/template.js'
+export { clustersOf } from './text/clusters.js'
+export { forgetWidths } from './text/width.js'

@@ -79,7 +79,10 @@ export interface Shadow {
 interface Common {
   /** Unique within its list; errors name it. */
   name: string
-  /** Drawn only when this field has a value; `!key`: only when it has none. */
+  /**
+   * Drawn only when this field has a value; `!key`: only when it has none. `code` and `avatar` may be asked for, too: the
+   * card and the square are also drawn with no member's data, so what needs it there stands under a `when`.
+   */
   when?: string
   /** 0 to 1. */
   opacity?: number
@@ -98,7 +101,8 @@ export interface ShapeLayer extends Common {
   /** Corners of a rect. */
   radius?: number
   fill?: Paint
-  stroke?: { paint: Paint; width: number; dash?: number[] }
+  /** Ends and corners are round; `cap: 'butt'` cuts the ends (of dashes, too) straight. */
+  stroke?: { paint: Paint; width: number; dash?: number[]; cap?: 'butt' | 'round' }
   shadow?: Shadow
 }
 
@@ -108,6 +112,8 @@ export interface ImageLayer extends Common {
   /** The field that holds the picture. */
   image: string
   fit: 'cover' | 'contain'
+  /** Painted behind the picture, and instead of one that is missing; without it nothing is drawn then. */
+  tint?: Paint
   radius?: number
   shadow?: Shadow
 }
@@ -122,7 +128,7 @@ export interface TextStyle {
   letterSpacingPx?: number
 }
 
-/** `text` may hold `{key}` of text fields. Wraps in its box; what does not fit is cut with …, or first shrunk to `minSizePx`. */
+/** `text` may hold `{key}` of text fields, `{key|8}` for 8 characters of it at most. `\n` ends a line. Wraps in its box; what does not fit is cut with …, or first shrunk to `minSizePx`. */
 export interface TextLayer extends Common {
   kind: 'text'
   box: Box
@@ -144,7 +150,7 @@ export interface PriceLayer extends Common {
   struck?: boolean
 }
 
-/** The mini program code on a white panel with its quiet zone; its box is at least 200 design pixels wide. */
+/** The mini program code on a white panel with its quiet zone; its box is at least 200 design pixels wide. A poster without its code is not drawn. */
 export interface CodeLayer extends Common {
   kind: 'code'
   box: Box
@@ -161,7 +167,7 @@ export interface AvatarLayer extends Common {
   ink: string
 }
 
-/** Draws a part, moved and scaled so that its own `from` box comes to lie in `box`. */
+/** Draws a part, moved and scaled so that its own `from` box comes to lie in `box`. Opacity is that of each of its layers. */
 export interface UseLayer extends Common {
   kind: 'use'
   part: string
