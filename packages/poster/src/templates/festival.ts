@@ -1,0 +1,113 @@
+import { type Layer, type Template } from '../template/template.js'
+import { frame, glow, slant, soft, softParts } from './artwork.js'
+import { blossoms, bowlBox, bowlParts } from './festival-bowl.js'
+import { giftFields, MARGIN, memberFields, tone, type } from './house.js'
+import { footer } from './house-footer.js'
+import { signature } from './house-mark.js'
+
+const CREAM = '#fff4e3'
+/** Its lightest part still bears cream letters of any size. */
+const ground = slant('#a92c14', [0.55, '#bd3a1f'], '#c8452a')
+const moon = glow([0.4, 0.36], 0.6, '#de6a48', [0.7, '#cf5434'], '#c44a2b')
+
+function bowl(x: number, y: number, width: number): Layer[] {
+  const scale = width / bowlBox.width
+  const height = bowlBox.height * scale
+  return [
+    soft('bowl shade', 'shade', [x + width / 2 + 14 * scale, y + 676 * scale, 310 * scale, 52 * scale]),
+    { kind: 'use', name: 'bowl', part: 'bowl', from: bowlBox, box: { x, y, width, height } },
+  ]
+}
+
+const disc = (x: number, y: number, sizePx: number): Layer => ({
+  kind: 'shape',
+  name: 'moon',
+  shape: 'ellipse',
+  box: frame([x, y, sizePx, sizePx]),
+  fill: moon,
+})
+
+function words(festival: [y: number, sizePx: number], title: [y: number, sizePx: number, width: number]): Layer[] {
+  return [
+    {
+      kind: 'text',
+      name: 'festival',
+      box: frame([MARGIN - 4, festival[0], 520, Math.ceil(festival[1] * 1.2)]),
+      text: '{festival}',
+      style: { sizePx: festival[1], weight: 700, colour: CREAM, lineHeight: 1.2, letterSpacingPx: 8 },
+      maxLines: 1,
+      minSizePx: 64,
+    },
+    {
+      kind: 'text',
+      name: 'title',
+      box: frame([MARGIN, title[0], title[2], Math.ceil(title[1] * 2.8)]),
+      text: '{title}',
+      style: { sizePx: title[1], weight: 400, colour: CREAM, lineHeight: 1.4, letterSpacingPx: 2 },
+      maxLines: 2,
+      minSizePx: 28,
+    },
+  ]
+}
+
+const period: Layer = {
+  kind: 'text',
+  name: 'period',
+  box: frame([394, MARGIN, 300, 40]),
+  text: '{period}',
+  style: { sizePx: type.body, weight: 400, colour: CREAM, align: 'right' },
+  maxLines: 1,
+  minSizePx: 20,
+  valign: 'middle',
+  when: 'period',
+}
+
+const falling = blossoms('falling', [
+  [598, 196, 12, 20],
+  [664, 300, 9, 50],
+  [540, 268, 8, 0],
+  [628, 408, 10, 35],
+])
+
+/** 冬至, 元宵, 中秋: a bowl of sweet rice balls before the moon. */
+export const festival: Template = {
+  code: 'festival',
+  version: 1,
+  title: '节日',
+  fields: [
+    { key: 'festival', kind: 'text', from: 'material', required: true, maxLength: 4, sample: '冬至' },
+    { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 20, sample: '吃碗圆子，\n慢慢过冬' },
+    { key: 'period', kind: 'text', from: 'material', required: false, maxLength: 16, sample: '12 月 21 日 · 各店' },
+    ...giftFields('入会即得购物袋券一张', '7 天内到店使用'),
+    ...memberFields,
+  ],
+  parts: { ...softParts, ...bowlParts },
+  cuts: {
+    tall: {
+      background: ground,
+      layers: [
+        disc(154, 316, 520),
+        ...signature(MARGIN, MARGIN, CREAM),
+        period,
+        ...words([136, 128], [304, 40, 420]),
+        ...falling,
+        ...bowl(91, 372, 568),
+        ...footer('tall', { invites: '请你来店里坐坐', ground: tone.paper }),
+      ],
+    },
+    card: {
+      background: ground,
+      layers: [disc(300, 60, 440), ...words([176, 152], [368, 36, 260]), ...bowl(272, 16, 470)],
+    },
+    square: {
+      background: ground,
+      layers: [
+        disc(366, 56, 344),
+        ...signature(MARGIN, 48, CREAM),
+        ...words([152, 112], [304, 36, 300]),
+        ...bowl(358, 40, 356),
+        ...footer('square', { invites: '请你来店里坐坐', ground: tone.paper }),
+      ],
+    },
+  },
+}
