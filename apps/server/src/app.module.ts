@@ -9,6 +9,7 @@ import { ForwardingModule } from './forwarding/forwarding.module.js'
 import { HealthModule } from './health/health.module.js'
 import { HomeModule } from './home/home.module.js'
 import { JoiningModule } from './joining/joining.module.js'
+import { MaterialModule } from './material/material.module.js'
 import { MessageModule } from './message/message.module.js'
 import { NoticeModule } from './notice/notice.module.js'
 import { OperatorModule } from './operator/operator.module.js'
@@ -18,6 +19,7 @@ import { type Config } from './platform/config/config.js'
 import { PlatformModule } from './platform/platform.module.js'
 import { CallerThrottle } from './platform/session/caller-throttle.guard.js'
 import { SessionGuard } from './platform/session/session.guard.js'
+import { PosterModule } from './poster/poster.module.js'
 import { ReceiptModule } from './receipt/receipt.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
@@ -44,6 +46,8 @@ export class AppModule {
         ForwardingModule,
         HomeModule,
         ChainModule,
+        MaterialModule,
+        PosterModule,
         MessageModule,
         NoticeModule,
         CheckoutModule,

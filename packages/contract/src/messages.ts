@@ -136,6 +136,94 @@ export const messages = {
   'share.card-title': { zh: '邀你成为小满生活会员', en: 'An invitation to Xiaoman Living' },
   'share.card-gift': { zh: '每 1 元得 1 积分 · 入会免费', en: '1 point a yuan · joining is free' },
   'share.came': { zh: '谁因我而来', en: 'Who came through me' },
+  // --- mini program: today's material and its poster ------------------------------------------------------------------
+  'material.title': { zh: '今日素材', en: 'Today’s material' },
+  'material.make': { zh: '做海报', en: 'Make a poster' },
+  'material.calendar': { zh: '素材日历', en: 'Calendar' },
+  'material.others': { zh: '今天还有', en: 'Also today' },
+  'material.brought': { zh: '你发的这份素材，带来了', en: 'What your cards of this brought' },
+  'material.brought-visits': { zh: '次打开', en: 'Opened' },
+  'material.brought-joins': { zh: '人入会', en: 'Joined' },
+  'material.brought-paid': { zh: '朋友消费', en: 'Friends spent' },
+  'material.until': { zh: '到 {day} 为止', en: 'Until {day}' },
+  'material.copy': { zh: '复制', en: 'Copy' },
+  'material.copied': { zh: '文案已复制', en: 'Copied' },
+  'material.copy-failed': { zh: '没有复制成功，请长按文字复制', en: 'Not copied: press the text and hold' },
+  'material.another': { zh: '换一句', en: 'Another' },
+  'material.over': { zh: '这份素材已经结束', en: 'This material is over' },
+  'material.to-today': { zh: '看今天的素材', en: 'See today’s' },
+  'material.preview': { zh: '预告', en: 'Preview' },
+  'material.preview-note': { zh: '{day} 起可以分享', en: 'Can be shared from {day}' },
+  'material.past': { zh: '已过', en: 'Past' },
+  'material.past-note': {
+    zh: '这一天已经过去，不能再做海报',
+    en: 'This day is over; no poster is made of it any more',
+  },
+  'material.none': { zh: '这一天没有素材', en: 'Nothing for this day' },
+  'material.none-note': { zh: '随时可以把入会邀请发给朋友', en: 'An invitation to join can be sent at any time' },
+  'material.today-mark': { zh: '今天为你选的', en: 'Chosen for you today' },
+  'material.week-0': { zh: '日', en: 'Sun' },
+  'material.week-1': { zh: '一', en: 'Mon' },
+  'material.week-2': { zh: '二', en: 'Tue' },
+  'material.week-3': { zh: '三', en: 'Wed' },
+  'material.week-4': { zh: '四', en: 'Thu' },
+  'material.week-5': { zh: '五', en: 'Fri' },
+  'material.week-6': { zh: '六', en: 'Sat' },
+  'material.week-today': { zh: '今', en: 'Now' },
+  'poster.tall': { zh: '海报', en: 'Poster' },
+  'poster.square': { zh: '方图', en: 'Square' },
+  'poster.cuts': { zh: '图片的样式', en: 'Cut of the picture' },
+  'poster.picture': { zh: '海报：{title}，点一下看大图', en: 'Poster: {title}. Tap to see it large' },
+  'poster.asking': { zh: '正在准备你的海报', en: 'Preparing your poster' },
+  'poster.drawing': { zh: '正在画 · 图片 {done}/{of}', en: 'Drawing · picture {done} of {of}' },
+  'poster.save': { zh: '保存海报', en: 'Save poster' },
+  'poster.save-square': { zh: '保存方图', en: 'Save picture' },
+  'poster.saved': { zh: '已保存到相册', en: 'Saved to the album' },
+  'poster.forward': { zh: '转发图片', en: 'Forward the picture' },
+  'poster.forward-failed': {
+    zh: '这台手机不能直接转发，点图放大后长按',
+    en: 'Not possible here: tap the picture, then hold it',
+  },
+  'poster.zoom': { zh: '打开大图', en: 'Open it large' },
+  'poster.save-failed': { zh: '没有保存成功，请再试一次', en: 'Not saved; try again' },
+  'poster.without': { zh: '{picture}没有加载出来，海报里先没有它', en: 'Without {picture}: it could not be loaded' },
+  'poster.last': {
+    zh: '没有网络。这是 {day} 的海报，码仍然有效，可以保存和转发',
+    en: 'No network. This is the poster of {day}; its code still works',
+  },
+  'poster.offline': { zh: '没有网络，海报暂时做不了', en: 'No network: no poster for now' },
+  'poster.offline-note': { zh: '连上网络后重试', en: 'Try again once connected' },
+  'poster.code-away': { zh: '你的小程序码暂时取不到', en: 'Your code cannot be had right now' },
+  'poster.code-away-note': {
+    zh: '没有码的海报认不出是你。先把卡片发给朋友，稍后再做海报',
+    en: 'Without the code nobody knows it is yours. Send the card, and make the poster later',
+  },
+  'poster.picture-code': { zh: '小程序码', en: 'The code' },
+  'poster.picture-avatar': { zh: '头像', en: 'The portrait' },
+  'poster.picture-other': { zh: '素材图片', en: 'The picture' },
+  'poster.picture-failed': { zh: '{picture}没有加载出来', en: '{picture} could not be loaded' },
+  'poster.picture-failed-note': {
+    zh: '海报还没有画。检查网络后重试',
+    en: 'Nothing was drawn. Check the network, try again',
+  },
+  'poster.storage-full': { zh: '手机存储已满', en: 'The phone’s storage is full' },
+  'poster.storage-full-note': { zh: '清理一些空间，再回来重试', en: 'Make some room and try again' },
+  'poster.cannot-draw': { zh: '海报没有画出来', en: 'The poster could not be drawn' },
+  'poster.cannot-draw-note': {
+    zh: '这台手机画不了，服务器的图也暂时取不到。先把卡片发给朋友，或者重试',
+    en: 'This phone cannot, and the server’s picture is away. Send the card, or try again',
+  },
+  'album.title': { zh: '保存到相册，要你同意', en: 'The album needs your leave' },
+  'album.why': {
+    zh: '点「去设置」，打开「添加到相册」。回来后海报会自动保存。只用来保存海报，不会读取你的照片。',
+    en: 'Open the settings and allow adding to the album; on return the poster is saved. Your photos are not read.',
+  },
+  'album.settings': { zh: '去设置', en: 'Open settings' },
+  'album.refused-title': { zh: '没有保存', en: 'Not saved' },
+  'album.refused': {
+    zh: '你没有允许添加到相册，这里就存不了。打开大图后长按，也可以保存或转发；想好了也可以再去设置。',
+    en: 'Adding to the album is not allowed. Open it large and hold to save or forward, or go to the settings.',
+  },
   'chain.group': { zh: '微信群 {sign}', en: 'Group {sign}' },
   'chain.title': { zh: '谁因我而来', en: 'Who came through me' },
   'chain.visits': { zh: '打开', en: 'Opened' },
@@ -1612,6 +1700,11 @@ export const messages = {
   'audit.check.lots-sum': { zh: '积分批次合计与余额不符', en: 'the points lots do not add up to the balance' },
   'audit.check.tier': { zh: '等级与成长值历史不符', en: 'the tier is not what the growth history gives' },
 
+  // --- posters that the server draws ---------------------------------------------------------------------------------
+  'poster.somebody': { zh: '一位会员', en: 'A member' },
+  'poster.since': { zh: '{year}年{month}月入会', en: 'Member since {month}/{year}' },
+  'poster.untold': { zh: '—', en: '—' },
+
   // --- errors: one sentence a person can act on ---------------------------------------------------------------------
   'error.request-invalid': {
     zh: '提交的内容不完整或格式不对，请检查后再试：{fields}',
@@ -1723,6 +1816,41 @@ export const messages = {
   'error.subject-unknown': {
     zh: '没有找到要分享的内容',
     en: 'There is nothing of this kind and code to share',
+  },
+  'error.material-unknown': { zh: '这份素材现在没有，看看今天的吧', en: 'This material is not there now; see today’s' },
+  'error.material-over': { zh: '这份素材已经过期，看看今天的吧', en: 'This material is over; see today’s' },
+  'error.material-exists': { zh: '这个素材编号已经用过，请换一个', en: 'This material code is taken; choose another' },
+  'error.material-withdrawn': {
+    zh: '这份素材已经撤下，不能再改；请新建一份',
+    en: 'This material was withdrawn and cannot be changed; make a new one',
+  },
+  'error.material-code-invalid': {
+    zh: '素材编号只能用字母、数字、- 和 _，最多 64 个，不能叫 calendar',
+    en: 'A code has letters, digits, - and _, at most 64, and is not “calendar”',
+  },
+  'error.material-days-invalid': {
+    zh: '日期不对：结束不能早于开始，最多 366 天',
+    en: 'These days do not work: the end is not before the start, and 366 days at most',
+  },
+  'error.calendar-days-invalid': {
+    zh: '日历一次最多看 31 天，结束不能早于开始',
+    en: 'A calendar shows up to 31 days, and its end is not before its start',
+  },
+  'error.material-values-refused': {
+    zh: '海报内容有 {count} 处不对，请按提示改',
+    en: '{count} of the poster’s values do not fit; see each',
+  },
+  'error.wording-refused': {
+    zh: '有 {count} 处文字不能发，请按提示改',
+    en: '{count} of these words must not be published; see each',
+  },
+  'error.template-exists': {
+    zh: '这个版本的模板已经有了，版本不能改；请用下一个版本号',
+    en: 'This version of the template is there and never changes; use the next number',
+  },
+  'error.template-refused': {
+    zh: '模板有 {count} 处不对，请按提示改',
+    en: 'The template has {count} faults; see each',
   },
   'error.subject-exists': {
     zh: '这个编号已有另一个标题',
@@ -1860,6 +1988,29 @@ export const messages = {
   'error.commission-second-level-unapproved': {
     zh: '开启第二级要先登记法务批准：谁批的、哪天、文件编号',
     en: 'A second level needs a recorded legal approval: by whom, on which day, which document',
+  },
+  'error.poster-code-away': {
+    zh: '小程序码暂时取不到，海报晚一点再画；现在可以先把卡片发给朋友',
+    en: 'WeChat does not give out codes at the moment: make the poster a little later, or send the card instead',
+  },
+  'error.poster-busy': {
+    zh: '这会儿画海报的人很多，请过几秒再试',
+    en: 'Many posters are being drawn; try again in a few seconds',
+  },
+  'error.template-unknown': { zh: '没有这个海报模板', en: 'There is no such poster template' },
+  'error.picture-unknown': { zh: '没有这张图片', en: 'There is no such picture' },
+  'error.picture-too-large': {
+    zh: '图片太大了，请换一张 10 MB 以内、不超过 4000 万像素的',
+    en: 'The picture is too large: at most 10 MB and 40 million pixels',
+  },
+  'error.picture-kind': { zh: '图片只收 PNG、JPEG 和 WebP', en: 'A picture is a PNG, a JPEG or a WebP' },
+  'error.picture-broken': {
+    zh: '这张图片打不开，可能没传完整，请重新导出后再上传',
+    en: 'The picture cannot be read, it may be incomplete; export it again',
+  },
+  'error.picture-refused': {
+    zh: '微信内容安全没有通过这张图片，请换一张',
+    en: 'WeChat’s content check refused this picture; take another',
   },
   'error.commission-rules-changed': {
     zh: '规则刚被别人改过，请看过新的再改',

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common'
+import { JOINS_COUNTED, type SharerFacts, type Tier, type Turn } from '@passalong/domain'
+import { type Tx } from '../platform/database/database.js'
+import { dayOfColumn } from '../platform/database/day-column.js'
+import { Refusal } from '../platform/http/refusal.js'
+
+interface SharerRow {
+  tier: Tier
+  store_code: string | null
+  promoter: number
+  joins: number
+  shown_on: string | null
+  material_id: number | null
+  before_id: number | null
+}
+
+/** What of members decides which material they see. */
+@Injectable()
+export class Sharers {
+  /** A member's facts with the latest turn, null before the first; one question. Throws `member-unknown`. */
+  async read(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ facts: SharerFacts; turn: Turn | null }> {
+    const [row] = await tx.rows<SharerRow>(
+      `SELECT m.tier, s.code AS store_code, m.promoter_since IS NOT NULL AS promoter, t.shown_on, t.material_id, t.before_id,
+              (SELECT COUNT(*) FROM (SELECT 1 FROM member f WHERE f.referrer_id = ? LIMIT ${JOINS_COUNTED}) brought) AS joins
+         FROM member m LEFT JOIN store s ON s.id = m.joined_store_id LEFT JOIN material_turn t ON t.member_id = m.id
+        WHERE m.id = ?`,
+      [memberId, memberId],
+    )
+    if (!row) throw new Refusal('member-unknown')
+    const facts = { tier: row.tier, storeCode: row.store_code, promoter: row.promoter === 1, joins: row.joins }
+    return { facts, turn: turnOfRow(row) }
+  }
+}
+
+/** The columns of a turn as one; null where they are. */
+export function turnOfRow(row: Pick<SharerRow, 'shown_on' | 'material_id' | 'before_id'>): Turn | null {
+  if (row.shown_on === null || row.material_id === null) return null
+  return { on: dayOfColumn(row.shown_on), materialId: row.material_id, beforeId: row.before_id }
+}
