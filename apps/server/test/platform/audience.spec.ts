@@ -9,6 +9,8 @@ const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
   'GET /operator',
+  'GET /v1/codes/:token',
+  'GET /v1/poster-templates/:code/:version',
   'GET /v1/privacy-notice',
   'GET /v1/promoter-terms',
   'GET /v1/stores/:code',

@@ -1,9 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common'
 import { ThrottlerException } from '@nestjs/throttler'
+import { type ErrorCode } from '@passalong/contract'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Logger } from 'pino'
 import { loggable } from '../log/loggable.js'
 import { Refusal } from './refusal.js'
+
+/** What is over in a moment. */
+const PASSING: ErrorCode[] = ['database-away', 'too-many-requests', 'poster-busy', 'poster-code-away']
 
 /** Maps whatever was thrown to a declared refusal, once, at the edge. What nobody declared is logged and answered without detail. */
 @Catch()
@@ -17,7 +21,7 @@ export class RefusalsFilter implements ExceptionFilter {
     const refusal = refusalOf(error)
     if (refusal.code === 'internal-error')
       this.log.error({ requestId: request.id, err: loggable(error) }, 'undeclared error')
-    if (refusal.code === 'database-away' || refusal.code === 'too-many-requests') reply.header('retry-after', '2')
+    if (PASSING.includes(refusal.code)) reply.header('retry-after', '2')
     reply.status(refusal.status).send(refusal.body(String(request.id)))
   }
 }

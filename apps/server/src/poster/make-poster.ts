@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common'
+import { dayText } from '@passalong/domain'
+import { Materials } from '../material/materials.js'
+import { Clock } from '../platform/clock/clock.js'
+import { Config } from '../platform/config/config.js'
+import { publicUrls } from '../platform/http/public-urls.js'
+import { type RequestName } from '../platform/idempotency/requests.js'
+import { MintLinks } from '../share/mint-links.js'
+import { LinkCodes } from './code/link-codes.js'
+import { Fillings } from './fillings.js'
+import { type PosterCut, type PosterView } from './views.js'
+
+/** What a member wants a poster of. */
+export interface PosterWish {
+  materialId: number
+  cut: PosterCut
+  parentToken: string | null
+}
+
+/** Makes all that a phone needs to draw a member's poster: the link, its code, the words and where the pictures lie. */
+@Injectable()
+export class MakePoster {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly materials: Materials,
+    private readonly links: MintLinks,
+    private readonly codes: LinkCodes,
+    private readonly fillings: Fillings,
+  ) {}
+
+  /**
+   * The link is made ahead: it counts when the poster is sent or followed. Waits until its code is there. Throws
+   * `material-unknown`, `material-over`, `poster-code-away` and as MintLinks.
+   */
+  async make(request: RequestName, memberId: number, wish: PosterWish): Promise<PosterView> {
+    const material = await this.materials.current(memberId, wish.materialId)
+    const link = await this.links.mint({
+      sharerId: memberId,
+      subjectId: material.subjectId,
+      channel: 'poster',
+      materialVersion: material.versionId,
+      parent: wish.parentToken === null ? 'came-through' : { token: wish.parentToken },
+      atMs: this.clock.now(),
+      request,
+      ahead: true,
+    })
+    const [filled] = await Promise.all([this.fillings.ofMember(material, memberId), this.codes.of(link)])
+    const { materialId: id, versionId, title, template, until } = material
+    const url = publicUrls(this.config.publicBase)
+    return {
+      token: link.token,
+      cut: wish.cut,
+      material: { id, versionId, title },
+      templateUrl: url.template(template.code, template.version),
+      values: filled.values,
+      pictures: Object.fromEntries(Object.entries(filled.pictures).map(([field, hash]) => [field, url.picture(hash)])),
+      codeUrl: url.code(link.token),
+      pictureUrl: url.poster(link.token, wish.cut),
+      cardUrl: url.cut(versionId, 'card'),
+      expiresOn: dayText(until),
+    }
+  }
+}
