@@ -96,6 +96,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["poster.code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["materials.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/materials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["materials.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/materials/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["materials.today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -864,6 +928,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/poster-templates/{code}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["poster.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["poster.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/privacy-notice": {
         parameters: {
             query?: never;
@@ -976,6 +1072,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/share-links/{token}/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forwarding.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stores/{code}": {
         parameters: {
             query?: never;
@@ -1036,6 +1148,28 @@ export interface components {
             id: string;
             name: string;
             storeName: string;
+        };
+        BroughtView: {
+            /** @description joins through them */
+            joins: number;
+            /** @description the member’s own links of this version that were sent */
+            links: number;
+            /** @description paid by orders that they brought, refunds taken off, fen */
+            paidFen: number;
+            /** @description counted visits to them */
+            visits: number;
+        };
+        CalendarDayView: {
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["CalendarItemView"][];
+        };
+        CalendarItemView: {
+            cardUrl: string;
+            id: string;
+            title: string;
+            /** @description shown today, so that it can be opened and shared now */
+            today: boolean;
         };
         CandidateView: {
             /** @enum {string} */
@@ -1628,6 +1762,43 @@ export interface components {
             /** @example *明 */
             maskedName: string;
         };
+        MaterialCalendarView: {
+            /** @description every day that was asked for */
+            days: components["schemas"]["CalendarDayView"][];
+        };
+        MaterialSubjectView: {
+            code: string;
+            /** @enum {string} */
+            kind: "join" | "campaign" | "product" | "article" | "certificate";
+            /** @description empty for an invitation to join */
+            title: string;
+        };
+        MaterialView: {
+            brought: components["schemas"]["BroughtView"];
+            /** @description 750 × 600, without anybody’s name */
+            cardUrl: string;
+            cuts: ("tall" | "square")[];
+            /**
+             * Format: date
+             * @description the first day on which it is shown
+             */
+            from: string;
+            id: string;
+            /** @description 750 × 750, without anybody’s name */
+            squareUrl: string;
+            subject: components["schemas"]["MaterialSubjectView"];
+            template: components["schemas"]["TemplateNameView"];
+            /** @description share texts; the first is this member’s of the day */
+            texts: string[];
+            title: string;
+            /**
+             * Format: date
+             * @description the last
+             */
+            until: string;
+            /** @description the materialVersion of links that share it */
+            versionId: number;
+        };
         MemberAtTill: {
             birthdayWeek: boolean;
             /** @example 林* */
@@ -1698,6 +1869,8 @@ export interface components {
             paidFen: number;
             /** Format: date-time */
             revokedAt: string | null;
+            /** @enum {string|null} */
+            revokedBy: "sharer" | "operator" | null;
             subject: components["schemas"]["SubjectView"];
             token: string;
             /** @description people behind them */
@@ -1883,6 +2056,57 @@ export interface components {
             /** @description soonest first */
             untilDays: components["schemas"]["PointsUntilView"][];
         };
+        PosterBody: {
+            /**
+             * @description tall: 750 × 1334, square: 750 × 750
+             * @enum {string}
+             */
+            cut: "tall" | "square";
+            /** @description of `GET /v1/materials/today` */
+            materialId: number;
+            /** @description the link through which the sharer came; as for a share link */
+            parentToken?: string;
+        };
+        PosterMaterialView: {
+            id: number;
+            title: string;
+            /** @description the material version of its links */
+            versionId: number;
+        };
+        PosterValuesView: {
+            pricesFen: {
+                [key: string]: number;
+            };
+            texts: {
+                [key: string]: string;
+            };
+        };
+        PosterView: {
+            /** @description the material’s share card, 5:4, without a member’s data */
+            cardUrl: string;
+            /** @description the mini program code, which is there already */
+            codeUrl: string;
+            /** @enum {string} */
+            cut: "tall" | "square";
+            /**
+             * Format: date
+             * @description the last day on which the material is shown
+             */
+            expiresOn: string;
+            material: components["schemas"]["PosterMaterialView"];
+            /** @description where the pictures lie, by field */
+            pictures: {
+                [key: string]: string;
+            };
+            /** @description the same poster as the server draws it, a JPEG; the session goes with the request */
+            pictureUrl: string;
+            /** @description the template as JSON; immutable */
+            templateUrl: string;
+            /** @description the link that the poster’s code opens; it counts once it is sent or followed */
+            token: string;
+            /** @description texts and prices in fen by the template’s fields */
+            values: components["schemas"]["PosterValuesView"];
+        };
         PromoterView: {
             promoter: boolean;
             /**
@@ -1963,6 +2187,9 @@ export interface components {
             /** @description true: rewards cannot be scored, and none is released until they can */
             stopped: boolean;
         };
+        SentView: {
+            token: string;
+        };
         SessionView: {
             clerk: components["schemas"]["ClerkOfSession"] | null;
             /** Format: date-time */
@@ -1982,10 +2209,15 @@ export interface components {
             receiptNo: string;
         };
         ShareLinkBody: {
+            /**
+             * @description the link is made ahead and counts when it is reported as sent, followed by somebody else, or asked for without this
+             * @default false
+             */
+            ahead: boolean;
             /** @enum {string} */
             channel: "card" | "moments" | "poster" | "qr";
             /**
-             * @description which card, poster or code it is
+             * @description the version of the share material that is sent; 0 for none
              * @default 0
              */
             materialVersion: number;
@@ -1994,7 +2226,8 @@ export interface components {
             subject: components["schemas"]["SubjectBody"];
         };
         ShareLinkView: {
-            imageUrl: string | null;
+            /** @description the card’s picture, 5:4; it shows nobody’s data */
+            imageUrl: string;
             /** @example /pages/join/index?t=4hTq… */
             path: string;
             subject: components["schemas"]["SubjectView"];
@@ -2080,9 +2313,21 @@ export interface components {
             /** @description empty for an invitation to join */
             title: string;
         };
+        TemplateNameView: {
+            code: string;
+            version: number;
+        };
         TermsBody: {
             /** @description version of the promoter’s terms that was accepted */
             version: string;
+        };
+        TodayView: {
+            /** Format: date */
+            day: string;
+            /** @description the member’s of the day, never what they were shown the last time if another is for them; null: none */
+            material: components["schemas"]["MaterialView"] | null;
+            /** @description what else the member can share today, at most 20 */
+            others: components["schemas"]["MaterialView"][];
         };
         TopGroupView: {
             firstOrders: number;
@@ -2373,6 +2618,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClerkApplicationView"];
+                };
+            };
+        };
+    };
+    "poster.code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    "materials.calendar": {
+        parameters: {
+            query: {
+                from: string;
+                /** @description included; at most 31 days */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialCalendarView"];
+                };
+            };
+        };
+    };
+    "materials.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialView"];
+                };
+            };
+        };
+    };
+    "materials.today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayView"];
                 };
             };
         };
@@ -3543,6 +3873,53 @@ export interface operations {
             };
         };
     };
+    "poster.template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "poster.make": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PosterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterView"];
+                };
+            };
+        };
+    };
     "notice.privacy": {
         parameters: {
             query?: never;
@@ -3690,6 +4067,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevocationView"];
+                };
+            };
+        };
+    };
+    "forwarding.sent": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentView"];
                 };
             };
         };
