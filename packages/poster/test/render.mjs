@@ -26,11 +26,16 @@ const { values: options } = parseArgs({
 
 await buildNode([['packages/poster']])
 const { templates } = await import('../dist/templates/index.js')
+const { checkTemplate } = await import('../dist/index.js')
 registerFonts()
 mkdirSync(options.out, { recursive: true })
 const kind = options.png ? 'png' : 'jpeg'
 const wanted = options.with === 'all' ? Object.keys(extremes) : [options.with]
+/* What checkTemplate finds is said first. */
 for (const template of templates.filter(({ code }) => !options.template || code === options.template)) {
+  for (const { path, field, says } of checkTemplate(template).faults ?? []) {
+    process.stdout.write(`${template.code}: ${path}: ${field} ${says}\n`)
+  }
   for (const cut of options.cut ? [options.cut] : Object.keys(template.cuts)) {
     for (const name of wanted) {
       const given = await extremes[name](template)
