@@ -2,6 +2,9 @@ import { type Template } from '../template/template.js'
 import { festival } from './festival.js'
 import { honour } from './honour.js'
 import { join } from './join.js'
+import { memberDay } from './member-day.js'
+import { newStore } from './new-store.js'
+import { product } from './product.js'
 
 /** The templates that every shop has from the beginning. */
-export const templates: readonly Template[] = [join, honour, festival]
+export const templates: readonly Template[] = [join, product, memberDay, newStore, honour, festival]
