@@ -5,11 +5,12 @@ import { type Violations } from './violations.js'
 
 const LONGEST_MS = 120_000
 
-/** Visits of each person at each link, links of each sharer, memberships of each person: acknowledged exactly once. */
+/** Visits of each person at each link (a join through a link that was not followed leaves one, too, which no request named), links of each sharer, memberships of each person: acknowledged exactly once. */
 export async function checkForwards(database: Database, told: readonly Told[], violations: Violations): Promise<void> {
   const visits = await counted(
     database,
-    `SELECT CONCAT('person:', v.person_id, ' ', l.token) AS name, COUNT(*) AS n FROM visit v JOIN share_link l ON l.id = v.link_id GROUP BY 1`,
+    `SELECT CONCAT('person:', v.person_id, ' ', l.token) AS name, COUNT(*) AS n FROM visit v JOIN share_link l ON l.id = v.link_id
+      WHERE v.request_hash IS NOT NULL GROUP BY 1`,
   )
   const members = await counted(
     database,
@@ -57,8 +58,8 @@ const MEMBER_LINK = `FROM member m JOIN share_link l ON l.id = m.referrer_link_i
 
 /** What, how many the rows are, and what was added up. */
 const SUMS: [what: string, rows: string, sums: string][] = [
-  ['links', 'SELECT COUNT(*) AS n FROM share_link', ofShop('links', 1)],
-  ['links by day', 'SELECT COUNT(*) AS n FROM share_link', ofShop('links', 2)],
+  ['links', 'SELECT COUNT(*) AS n FROM share_link WHERE counted = 1', ofShop('links', 1)],
+  ['links by day', 'SELECT COUNT(*) AS n FROM share_link WHERE counted = 1', ofShop('links', 2)],
   ['visits', COUNTED, ofShop('visits', 1)],
   ['visits by day', COUNTED, ofShop('visits', 2)],
   ['visits at each link', COUNTED, ofLinks('visits')],
