@@ -6,6 +6,7 @@
  *   node build-web.mjs [--phone-only] [path of dist/weapp] [path of dist/web]
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -16,6 +17,9 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const { values, positionals } = parseArgs({ options: { 'phone-only': { type: 'boolean' } }, allowPositionals: true })
 const weapp = path.resolve(positionals[0] ?? path.join(here, '../miniprogram/dist/weapp'))
 const web = path.resolve(positionals[1] ?? path.join(here, 'dist/web'))
+
+/** The emoji that the server draws posters with: a canvas in the phone draws the same. */
+const EMOJI = createRequire(import.meta.url).resolve('twemoji-colr-font/twemoji.woff2')
 
 /** What is code is compiled; everything else (pictures, fonts) is served as it lies. */
 const CODE = new Set(['.js', '.json', '.wxml', '.wxss', '.wxs', '.map', '.txt'])
@@ -57,6 +61,7 @@ async function buildPhone() {
   copyAssets(weapp, path.join(folder, 'bundle'))
   await bundleScripts(path.join(source, 'main.ts'), path.join(source, 'style/phone.css'), folder)
   cpSync(path.join(source, 'index.html'), path.join(folder, 'index.html'))
+  cpSync(EMOJI, path.join(folder, 'fonts/twemoji.woff2'))
 }
 
 async function buildStage() {

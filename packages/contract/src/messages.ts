@@ -138,6 +138,7 @@ export const messages = {
   'share.came': { zh: '谁因我而来', en: 'Who came through me' },
   // --- mini program: today's material and its poster ------------------------------------------------------------------
   'material.title': { zh: '今日素材', en: 'Today’s material' },
+  'material.day': { zh: '{month} 月 {date} 日', en: '{month}/{date}' },
   'material.make': { zh: '做海报', en: 'Make a poster' },
   'material.calendar': { zh: '素材日历', en: 'Calendar' },
   'material.others': { zh: '今天还有', en: 'Also today' },
@@ -856,6 +857,23 @@ export const messages = {
   'phone.single-page-enter': { zh: '前往小程序', en: 'Open the mini program' },
   'phone.single-page-limit': { zh: '请前往小程序使用完整服务', en: 'Open the mini program to use all of it' },
   'phone.saved': { zh: '已保存到相册', en: 'Saved to album' },
+  'phone.album': { zh: '相册', en: 'Album' },
+  'phone.album-empty': { zh: '还没有保存过图片', en: 'Nothing has been saved yet' },
+  'phone.album-photo': { zh: '保存的图片', en: 'A saved picture' },
+  'phone.album-asks': { zh: '申请', en: 'asks to' },
+  'phone.album-scope': { zh: '保存图片到你的相册', en: 'save pictures to your album' },
+  'phone.album-row': { zh: '添加到相册', en: 'Add to album' },
+  'phone.settings': { zh: '设置', en: 'Settings' },
+  'phone.settings-lead': { zh: '允许「{brand}」使用', en: '“{brand}” may use' },
+  'phone.settings-empty': { zh: '还没有申请过权限', en: 'It has asked for nothing yet' },
+  'phone.copied': { zh: '内容已复制', en: 'Copied' },
+  'phone.picture-send': { zh: '发送给朋友', en: 'Send to a friend' },
+  'phone.picture-save': { zh: '保存图片', en: 'Save the picture' },
+  'phone.picture-keep': { zh: '收藏', en: 'Keep' },
+  'phone.favourite': { zh: '已收藏', en: 'Kept' },
+  'phone.read-program-code': { zh: '识别图中的小程序码', en: 'Open the mini program code' },
+  'phone.read-code': { zh: '识别图中的二维码', en: 'Read the code' },
+  'phone.other-album': { zh: '{phone} 的相册', en: '{phone}’s album' },
   'phone.offline': { zh: '网络不可用', en: 'No network' },
   'phone.store-sign': { zh: '店里的码', en: 'Store sign' },
   'phone.other-phone': { zh: '手机 {phone}', en: 'Phone {phone}' },
@@ -1704,6 +1722,60 @@ export const messages = {
   'poster.somebody': { zh: '一位会员', en: 'A member' },
   'poster.since': { zh: '{year}年{month}月入会', en: 'Member since {month}/{year}' },
   'poster.untold': { zh: '—', en: '—' },
+
+  // --- wording ------------------------------------------------------------------------------------------------------
+  'wording.absolute': {
+    zh: '“{phrase}”是广告法第九条不许用的绝对化用语。写事实：用什么做的、多少克、卖出多少份',
+    en: '“{phrase}” is an absolute claim (advertising law, art. 9). Write a fact: what it is made of, how much, how many were sold',
+  },
+  'wording.first-place': {
+    zh: '“{phrase}”是自称第一，广告法第九条不许。要说排名，就写清楚谁排的、哪一年、哪张榜',
+    en: '“{phrase}” claims the first place (advertising law, art. 9). Say who ranked it, when, and in which list',
+  },
+  'wording.national': {
+    zh: '“{phrase}”是借国家的名义，广告法第九条不许。去掉它，写产地、工艺或检测报告编号',
+    en: '“{phrase}” borrows the name of the state (advertising law, art. 9). Name the origin, the craft or the test report',
+  },
+  'wording.certain': {
+    zh: '“{phrase}”是打包票。写查得到的事实，例如“支持 7 天退换”',
+    en: '“{phrase}” promises too much. Write what can be checked, such as “returns within 7 days”',
+  },
+  'wording.medical': {
+    zh: '“{phrase}”是说疗效，食品和日用品不能说（广告法第十七条）。写口味、原料、做法',
+    en: '“{phrase}” claims a medical effect (advertising law, art. 17). Write about taste, ingredients and how it is made',
+  },
+  'wording.income': {
+    zh: '“{phrase}”是许诺赚钱（广告法第二十五条）。海报和文字里不写能赚多少',
+    en: '“{phrase}” promises income (advertising law, art. 25). Posters and texts do not tell what one earns',
+  },
+  'wording.share-for-gain': {
+    zh: '“{phrase}”是用好处换分享，微信运营规范 5.1 不许。改写朋友入会能得什么，例如“朋友入会即得购物袋券一张，7 天内到店使用”',
+    en: '“{phrase}” pays for sharing (WeChat’s rule 5.1). Say what a friend gets for joining, with its terms',
+  },
+  'wording.invite-for-gain': {
+    zh: '“{phrase}”是用好处换拉人，微信运营规范 5.1 不许。改写朋友入会能得什么，例如“朋友入会即得购物袋券一张，7 天内到店使用”',
+    en: '“{phrase}” pays for bringing people (WeChat’s rule 5.1). Say what a friend gets for joining, with its terms',
+  },
+  'wording.unlock': {
+    zh: '“{phrase}”是分享了才给看、给用，微信运营规范 5.1 不许。直接给，不设条件',
+    en: '“{phrase}” locks something behind sharing (WeChat’s rule 5.1). Give it without that condition',
+  },
+  'wording.likes': {
+    zh: '“{phrase}”是集赞、助力一类，微信运营规范 5.1 不许。去掉它，写到店或入会能得什么',
+    en: '“{phrase}” collects likes or helpers (WeChat’s rule 5.1). Say what a visit or joining brings instead',
+  },
+  'wording.groups': {
+    zh: '“{phrase}”是要求发给多少人或群，微信运营规范 5.1 不许。去掉数目，让人自己决定发给谁',
+    en: '“{phrase}” asks for a number of people or groups (WeChat’s rule 5.1). Leave out the number',
+  },
+  'wording.pressure': {
+    zh: '“{phrase}”是逼人转发，微信运营规范 5.1 不许。去掉它，说说为什么值得来',
+    en: '“{phrase}” presses people to forward (WeChat’s rule 5.1). Say why it is worth coming instead',
+  },
+  'wording.click-bait': {
+    zh: '“{phrase}”是诱导点击，微信运营规范 5.1 不许。写清楚点开能看到什么',
+    en: '“{phrase}” is bait (WeChat’s rule 5.1). Say what one finds there',
+  },
 
   // --- errors: one sentence a person can act on ---------------------------------------------------------------------
   'error.request-invalid': {

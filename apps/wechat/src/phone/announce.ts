@@ -3,6 +3,9 @@ export interface PhoneEvents {
   ready: Record<string, never>
   'page-changed': { route: string | null; query: Record<string, string>; title: string }
   'card-sent': { to: string; title: string; path: string }
+  'picture-sent': { to: string }
+  /** A mini program has put a picture into the album. */
+  'picture-saved': { sizeBytes: number }
   'request-failed': { url: string; statusCode: number | null; errMsg: string }
   'request-done': { url: string; method: string; statusCode: number }
   toast: { title: string }

@@ -1,5 +1,7 @@
 import type { PhoneEvents } from './announce.js'
+import type { Photo } from './files/album.js'
 import type { Phone } from './phone.js'
+import type { Trouble } from './troubles.js'
 import { pictureOfScreen } from './wechat/picture.js'
 
 /** What the page around a phone, and a test, may do with it: `frame.contentWindow.passalongPhone`. */
@@ -21,6 +23,10 @@ export interface PhoneHost {
   on: (listener: (type: keyof PhoneEvents, detail: unknown) => void) => () => void
   /** What a camera before this screen sees. */
   picture: () => HTMLCanvasElement
+  /** What lies in the album, newest first: the bytes that were saved. */
+  photos: () => Photo[]
+  /** Makes something go wrong on this phone, or right again. */
+  trouble: (trouble: Trouble, isOn: boolean) => void
   /** The day that the demonstration plays, in whole days from today. */
   setDaysAhead: (days: number) => void
   /** Fetches the cards anew. */
@@ -48,16 +54,15 @@ export function hostOf(phone: Phone): PhoneHost {
     scan: () => void phone.scan(),
     setOnline: (online) => phone.network.setOnline(online),
     isOnline: () => phone.network.online,
-    wipe: () => {
-      phone.wipe()
-      location.reload()
-    },
+    wipe: () => void phone.wipe().finally(() => location.reload()),
     currentPage: () => {
       const page = phone.shown?.stack.current ?? null
       return page && { ...page.address, title: page.frame.title }
     },
     on: (listener) => phone.announcer.on(listener),
     picture: pictureOfScreen,
+    photos: () => phone.parts.hands.album.photos,
+    trouble: (trouble, isOn) => phone.parts.troubles.set(trouble, isOn),
     setDaysAhead: (days) => phone.clock.setDaysAhead(days),
     refreshCards: () => phone.home.refresh(),
     bundleApp: () => (phone.shown ?? phone.program).life.definition,

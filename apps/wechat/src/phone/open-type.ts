@@ -3,6 +3,7 @@ import type { Announce } from './announce.js'
 import type { OpenTypeAsk } from './components/define.js'
 import type { Program } from './program.js'
 import type { Cover } from './screen/cover.js'
+import type { Permissions } from './wechat/permissions.js'
 import type { PrivacyGate } from './wechat/privacy.js'
 import type { WechatService } from './wechat/service.js'
 import { draftOf, sendByHand } from './wechat/share.js'
@@ -12,12 +13,13 @@ interface Surroundings {
   service: WechatService
   announce: Announce
   privacy: PrivacyGate
+  permissions: Permissions
   program: Program
 }
 
 /** Does what a button with an open-type asks of WeChat, and tells the button. */
 export async function openTypeOf({ openType, part }: OpenTypeAsk, around: Surroundings): Promise<void> {
-  const { cover, service, announce, privacy, program } = around
+  const { cover, service, announce, privacy, permissions, program } = around
   if (openType === 'share') {
     const page = program.stack.current
     const target = { id: part.node.id, dataset: { ...part.node.dataset } }
@@ -30,7 +32,7 @@ export async function openTypeOf({ openType, part }: OpenTypeAsk, around: Surrou
     return
   }
   if (openType === 'openSetting') {
-    part.emit('opensetting', { errMsg: 'openSetting:ok', authSetting: { 'scope.writePhotosAlbum': true } })
+    part.emit('opensetting', { errMsg: 'openSetting:ok', authSetting: await permissions.openSettings() })
     return
   }
   if (!(await privacy.pass(openType))) {

@@ -1,27 +1,30 @@
 import { text } from '@passalong/contract'
 import { Announcer } from './announce.js'
 import type { Entrance, ShippedBundle } from './bundle/shape.js'
-import { Faults } from './faults.js'
+import type { Photo } from './files/album.js'
+import type { KeptFiles } from './files/kept-files.js'
 import type { Identity } from './identity.js'
+import { makeParts } from './make-parts.js'
 import { makeProgram, type PhoneParts } from './make-program.js'
 import { Network } from './network.js'
 import { PhoneClock } from './phone-clock.js'
 import type { Program } from './program.js'
+import { CODE_SCENE, SCENE } from './scenes.js'
 import { Capsule } from './screen/capsule.js'
 import { Cover } from './screen/cover.js'
 import { element, play } from './screen/dom.js'
 import { StatusBar } from './screen/status-bar.js'
 import { MOMENTS_SCENE, SinglePage } from './single-page.js'
-import { Camera } from './wechat/camera.js'
+import { AlbumView } from './wechat/album-view.js'
+import { capsuleMenu } from './wechat/capsule-menu.js'
+import type { Scanned } from './wechat/decode.js'
 import { WechatHome } from './wechat/home.js'
 import { Moments } from './wechat/moments.js'
-import { PrivacyGate } from './wechat/privacy.js'
+import { previewPicture } from './wechat/picture-menu.js'
 import { type ChatCard, WechatService } from './wechat/service.js'
-import { draftOf, postByHand, postOf, sendByHand } from './wechat/share.js'
+import { sendByHand } from './wechat/share.js'
 import { PhoneStorage } from './wx/storage.js'
 
-/** WeChat's numbers for the ways into a mini program. */
-const SCENE = { recent: 1089, programCode: 1047, notice: 1014 } as const
 const OPEN_MS = 260
 
 /** One phone: WeChat, and the mini program inside it. */
@@ -34,43 +37,49 @@ export class Phone {
   readonly program: Program
   readonly home: WechatHome
   readonly service: WechatService
+  readonly parts: PhoneParts
   readonly #own: PhoneStorage
   /** What a page that is opened alone keeps: the mini program does not see it. */
   readonly #aloneStorage: PhoneStorage
+  readonly #kept: KeptFiles
+  readonly #place: HTMLElement
   readonly #cover = new Cover()
-  readonly #camera: Camera
   readonly #capsule: Capsule
   readonly #status: StatusBar
   readonly #moments: Moments
-  readonly #parts: PhoneParts
+  readonly #album: AlbumView
   #single: SinglePage | null = null
 
-  constructor(identity: Identity, bundle: ShippedBundle, place: HTMLElement) {
+  /** @param kept what this phone has kept of files */
+  constructor(identity: Identity, bundle: ShippedBundle, place: HTMLElement, kept: KeptFiles) {
     const { phone, person } = identity
     this.identity = identity
+    this.#kept = kept
+    this.#place = place
     this.announcer = new Announcer(phone)
-    const faults = new Faults(this.announcer.announce)
     this.storage = new PhoneStorage(phone)
     this.#own = new PhoneStorage(`${phone}/wechat`)
     this.#aloneStorage = new PhoneStorage(`${phone}/alone`)
     this.service = new WechatService(person, this.network)
-    this.#camera = new Camera(this.#cover, phone)
     this.#status = new StatusBar(this.network)
     this.home = this.#makeHome()
     const nowMs = () => this.clock.nowMs()
     this.#moments = new Moments(this.service, { open: ({ path }) => this.#openAlone(path), nowMs })
-    this.#capsule = new Capsule({ menu: () => void this.#menu(), close: () => this.goHome() })
-    this.#parts = {
-      ...{ phone, bundle, faults, network: this.network, service: this.service },
-      ...{ cover: this.#cover, camera: this.#camera, privacy: new PrivacyGate(this.#own, this.#cover) },
-      announce: this.announcer.announce,
-      date: this.clock.Date,
+    this.#capsule = new Capsule({ menu: () => void capsuleMenu(this.program, this.parts), close: () => this.goHome() })
+    this.parts = makeParts({
+      ...{ identity, bundle, kept, own: this.#own, cover: this.#cover },
+      ...{ network: this.network, service: this.service, announce: this.announcer.announce, date: this.clock.Date },
+      follow: (scanned) => this.#follow(scanned, CODE_SCENE.finger),
       repaint: () => this.#repaint(),
-    }
-    this.program = makeProgram(this.#parts, this.storage)
+    })
+    const { hands } = this.parts
+    const show = ({ file }: Photo) => previewPicture(file, hands)
+    this.#album = new AlbumView(hands.album, show, () => this.#album.close())
+    this.program = makeProgram(this.parts, this.storage)
     this.program.root.append(this.#capsule.root)
     const foot = element('i', { class: 'phone-foot' })
-    place.append(this.home.root, this.#moments.root, this.program.root, this.#cover.root, this.#status.root, foot)
+    const wechat = [this.home.root, this.#moments.root, this.#album.root]
+    place.append(...wechat, this.program.root, this.#cover.root, this.#status.root, foot)
     this.#show(false)
   }
 
@@ -80,6 +89,8 @@ export class Phone {
       openProgram: () => this.open(null, { scene: SCENE.recent }),
       openCard: (card) => this.openCard(card),
       openMoments: () => this.#moments.open(),
+      openAlbum: () => this.#album.open(),
+      openPicture: (file) => previewPicture(file, this.parts.hands),
       forward: (card) => void this.#forward(card),
       openNotice: ({ page }) => {
         if (page !== '') this.open(`/${page.replace(/^\//, '')}`, { scene: SCENE.notice })
@@ -113,7 +124,7 @@ export class Phone {
   #openAlone(path: string): void {
     this.#cover.clear()
     this.#endAlone()
-    this.#single = new SinglePage(path, this.#parts, this.#aloneStorage, {
+    this.#single = new SinglePage(path, this.parts, this.#aloneStorage, {
       enter: () => this.open(path, { scene: MOMENTS_SCENE.whole }),
       close: () => this.#endAlone(),
     })
@@ -132,6 +143,7 @@ export class Phone {
     this.#cover.clear()
     this.#endAlone()
     this.#moments.close()
+    this.#album.close()
     this.program.leave()
     this.#show(false)
     void this.home.refresh()
@@ -140,10 +152,15 @@ export class Phone {
 
   /** The camera of WeChat itself: a mini program code opens its page, anything else is told. */
   async scan(): Promise<void> {
-    const scanned = await this.#camera.scan()
-    if (!scanned) return
-    this.announcer.announce('scanned', { ...scanned })
-    if (scanned.scanType === 'WX_CODE') this.open(`/${scanned.path}`, { scene: SCENE.programCode })
+    const seen = await this.parts.camera.scan()
+    if (!seen) return
+    const { way, ...scanned } = seen
+    this.announcer.announce('scanned', scanned)
+    this.#follow(scanned, CODE_SCENE[way])
+  }
+
+  #follow({ scanType, path }: Scanned, scene: number): void {
+    if (scanType === 'WX_CODE') this.open(`/${path}`, { scene })
     else this.#cover.toast(text('phone.not-a-program-code'), 'none', 2500, false)
   }
 
@@ -156,24 +173,15 @@ export class Phone {
   }
 
   /** Forgets all that this phone keeps. The page must be loaded anew afterwards. */
-  wipe(): void {
+  async wipe(): Promise<void> {
+    this.#place.replaceChildren()
     for (const storage of [this.storage, this.#own, this.#aloneStorage]) storage.clear()
+    await this.#kept.clear()
   }
 
   async #forward(card: ChatCard): Promise<void> {
     const draft = { title: card.title, path: card.path, imageUrl: card.imageUrl }
-    if (await sendByHand(draft, this.#parts)) await this.home.refresh()
-  }
-
-  /** The capsule's menu: sharing, where the page offers it. */
-  async #menu(): Promise<void> {
-    const page = this.program.stack.current
-    if (!page) return
-    if (!page.maySend('friend')) return void (await this.#cover.choose([text('phone.no-sharing')]))
-    const choices = [text('phone.forward'), ...(page.maySend('moments') ? [text('phone.moments-share')] : [])]
-    const chosen = await this.#cover.choose(choices)
-    if (chosen === 0) await sendByHand(await draftOf(page, 'menu', undefined), this.#parts)
-    if (chosen === 1) await postByHand(postOf(page), this.#parts)
+    if (await sendByHand(draft, this.parts)) await this.home.refresh()
   }
 
   #show(isProgram: boolean): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { groupNamed, groupsOf, isIn } from './groups.js'
 import { isPersonId, type Person, type PersonId, people, personNamed } from './people.js'
 import { playedNowMs, type Sandbox } from './sandbox.js'
+import { type ChatPicture, pictureAsSeen } from './seen-picture.js'
 import type { SentCard } from './state.js'
 
 /** WeChat's launch scene for a card opened in a chat; `ticket` for one that brings a `shareTicket`. */
@@ -35,6 +36,8 @@ export interface Chat {
   avatarColor: string
   /** Oldest first. */
   cards: ChatCard[]
+  /** Oldest first. */
+  pictures: ChatPicture[]
 }
 
 /** A phone-side request that cannot be met; `reason` is for whoever writes the phone. */
@@ -44,6 +47,8 @@ export class PhoneRefusal extends Error {
       | 'person-unknown'
       | 'recipient-unknown'
       | 'card-invalid'
+      | 'picture-invalid'
+      | 'picture-unknown'
       | 'body-invalid'
       | 'transfer-unknown'
       | 'transfer-not-yours'
@@ -65,24 +70,27 @@ export function personOf(value: unknown): PersonId {
 
 /** Every chat of `person`: those with cards first, the newest on top, then the friends who have none yet. */
 export function chatsOf(sandbox: Sandbox, person: PersonId): Chat[] {
-  const { cards } = sandbox.store.read()
+  const { cards, pictures } = sandbox.store.read()
   const groups = groupsOf(sandbox, person).map(
-    ({ id, name, avatarColor }): Chat => ({ id, kind: 'group', title: name, avatarColor, cards: [] }),
+    ({ id, name, avatarColor }): Chat => ({ id, kind: 'group', title: name, avatarColor, cards: [], pictures: [] }),
   )
   const friends = people.filter(({ id }) => id !== person)
   const singles = friends.map(
-    ({ id, name, avatarColor }): Chat => ({ id, kind: 'single', title: name, avatarColor, cards: [] }),
+    ({ id, name, avatarColor }): Chat => ({ id, kind: 'single', title: name, avatarColor, cards: [], pictures: [] }),
   )
   const chats = [...groups, ...singles]
   for (const card of cards) {
     const chat = chats.find(({ id }) => id === chatIdFor(card, person))
     chat?.cards.push(asSeen(card, person))
   }
-  const newest = ({ cards: own }: Chat) => own.at(-1)?.sentAt ?? ''
+  for (const picture of pictures) {
+    chats.find(({ id }) => id === chatIdFor(picture, person))?.pictures.push(pictureAsSeen(picture, person))
+  }
+  const newest = (chat: Chat) => [chat.cards, chat.pictures].map((sent) => sent.at(-1)?.sentAt ?? '').sort()[1] ?? ''
   return chats.sort((a, b) => newest(b).localeCompare(newest(a)))
 }
 
-function chatIdFor(card: SentCard, person: PersonId): string | null {
+function chatIdFor(card: Pick<SentCard, 'from' | 'to'>, person: PersonId): string | null {
   if (groupNamed(card.to)) return card.to
   if (card.from === person) return card.to
   return card.to === person ? card.from : null
@@ -109,15 +117,20 @@ function asSeen(card: SentCard, person: PersonId): ChatCard {
 /** Delivers a card. Forwarding is sending the same path on. @throws PhoneRefusal */
 export function sendCard(sandbox: Sandbox, body: Record<string, unknown>): ChatCard {
   const from = personOf(body['from'])
-  const { to } = body
-  if (typeof to !== 'string' || to === from || !(isPersonId(to) || isIn(sandbox, to, from))) {
-    throw new PhoneRefusal('recipient-unknown', 404)
-  }
+  const to = recipientOf(sandbox, from, body['to'])
   const withShareTicket = body['withShareTicket'] === true
   const sentAtMs = playedNowMs(sandbox)
   const card: SentCard = { id: randomUUID(), from, to, ...sharedPage(body), withShareTicket, sentAtMs }
   sandbox.store.change((state) => state.cards.push(card))
   return asSeen(card, from)
+}
+
+/** A friend, or a group that `from` is in. @throws PhoneRefusal 404 recipient-unknown */
+export function recipientOf(sandbox: Sandbox, from: PersonId, to: unknown): string {
+  if (typeof to !== 'string' || to === from || !(isPersonId(to) || isIn(sandbox, to, from))) {
+    throw new PhoneRefusal('recipient-unknown', 404)
+  }
+  return to
 }
 
 /** The page that is shared, as it stands in the phone's message. @throws PhoneRefusal 400 card-invalid */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { stableToken } from './access-token.js'
+import { pictureBytes, sendPicture } from './chat-pictures.js'
 import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
 import { groupRoutes } from './group-routes.js'
 import { issueCode } from './issued-code.js'
@@ -103,6 +104,12 @@ function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void):
     chats: chatsOf(sandbox, personOf(request.params.person)),
   }))
   app.post('/wechat/cards', async (request, reply) => reply.status(201).send(sendCard(sandbox, phoneBody(request))))
+  app.post('/wechat/pictures', async (request, reply) =>
+    reply.status(201).send(sendPicture(sandbox, phoneBody(request))),
+  )
+  app.get<{ Params: { id: string } }>('/wechat/pictures/:id', async (request, reply) =>
+    reply.type('image/jpeg').send(pictureBytes(sandbox, request.params.id)),
+  )
   app.get<{ Params: { person: string } }>('/wechat/moments/:person', async (request) => ({
     posts: momentsFor(sandbox, personOf(request.params.person)),
   }))

@@ -31,6 +31,15 @@ export interface SentCard {
   sentAtMs: number
 }
 
+/** A picture in a chat: a JPEG in base64. `to` is a person or a group. */
+export interface SentPicture {
+  id: string
+  from: PersonId
+  to: string
+  picture: string
+  sentAtMs: number
+}
+
 /** A mini program page on Moments. */
 export interface MomentsPost {
   id: string
@@ -70,6 +79,8 @@ export interface SandboxState {
   phoneCodes: IssuedCode[]
   cards: SentCard[]
   /** Oldest first. */
+  pictures: SentPicture[]
+  /** Oldest first. */
   moments: MomentsPost[]
   /** Who has left which group. */
   left: { person: PersonId; group: string }[]
@@ -95,6 +106,7 @@ export const emptyState = (): SandboxState => ({
   loginCodes: [],
   phoneCodes: [],
   cards: [],
+  pictures: [],
   moments: [],
   left: [],
   sessionKeys: {},

@@ -27,6 +27,7 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.png': 'image/png',
+  '.woff2': 'font/woff2',
 }
 
 export interface Asked {
@@ -113,7 +114,8 @@ export class PhoneHouse {
     if (pathname.startsWith('/wechat/')) {
       const headers = { 'content-type': 'application/json' }
       const inner = await fetch(this.wechat + pathname, { method, headers, body: body || undefined })
-      return send(inner.status, 'application/json', await inner.text())
+      const type = inner.headers.get('content-type') ?? 'application/json'
+      return send(inner.status, type, Buffer.from(await inner.arrayBuffer()))
     }
     if (pathname.startsWith('/hosts/')) {
       const asked = { method, path: pathname.replace('/hosts/', '') + search, headers: request.headers, body }

@@ -7,8 +7,10 @@ export interface ComponentContext {
   openType: (ask: OpenTypeAsk) => void
   /** Draws a wheel of choices at the screen's foot; null when it was put away. */
   choose: (choices: string[], chosen: number) => Promise<number | null>
-  /** The page that is shown: pictures are named relative to it. */
-  route: () => string
+  /** Has `image` show what the page that is shown calls `source`. */
+  showPicture: (image: HTMLImageElement, source: string) => void
+  /** Somebody holds a finger on a picture that lets them. */
+  heldPicture: (source: string) => void
   report: (reason: unknown) => void
 }
 

@@ -1,4 +1,4 @@
-import { pictureAddress } from '../network.js'
+import { onLongPress } from '../screen/long-press.js'
 import { definePart, type Part } from './define.js'
 
 const NAMES = ['src', 'mode', 'lazyLoad', 'showMenuByLongpress', 'webp', 'fadeIn', 'ariaLabel', 'alt', 'forceHttps']
@@ -35,12 +35,15 @@ const definePicture = (tag: string) =>
     part.host.append(img)
     img.addEventListener('load', () => part.emit('load', { width: img.naturalWidth, height: img.naturalHeight }))
     img.addEventListener('error', () => part.emit('error', { errMsg: `GET ${part.text('src')} 404 (Not Found)` }))
+    onLongPress(part.host, () => {
+      if (!part.flag('showMenuByLongpress')) return false
+      context.heldPicture(part.text('src'))
+      return true
+    })
     return {
       changed: (name) => {
         if (name === 'src') {
-          const address = pictureAddress(part.text('src'), context.route())
-          if (address) img.src = address
-          else img.removeAttribute('src')
+          context.showPicture(img, part.text('src'))
         }
         if (name === 'mode') fitPicture(part, img)
         if (name === 'lazyLoad' && part.flag('lazyLoad')) img.loading = 'lazy'

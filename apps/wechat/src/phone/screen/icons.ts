@@ -30,6 +30,10 @@ export const icons = {
   battery:
     '<svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true"><rect x=".5" y=".5" width="22" height="11" rx="3" fill="none" stroke="currentColor" opacity=".5"/><rect x="2" y="2" width="17" height="8" rx="1.800" fill="currentColor"/><rect x="23.500" y="4" width="2" height="4" rx="1" fill="currentColor" opacity=".5"/></svg>',
   bell: svg('<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500h4"/>', 22),
+  album: svg(
+    '<rect x="3.500" y="5" width="17" height="14" rx="2.500"/><circle cx="8.500" cy="10" r="1.500"/><path d="M4 17l5-4.500 3.500 3L16 12l4.500 4.500"/>',
+    20,
+  ),
   moments: svg(
     '<circle cx="12" cy="12" r="8.500"/><path d="M12 3.500 8 11M20.500 12 13 8M12 20.500 16 13M3.500 12 11 16"/>',
     20,

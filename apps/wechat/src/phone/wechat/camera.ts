@@ -1,8 +1,11 @@
 import { text } from '@passalong/contract'
+import type { Album, Photo } from '../files/album.js'
 import type { Cover } from '../screen/cover.js'
 import { element, play } from '../screen/dom.js'
 import { icons } from '../screen/icons.js'
+import { AlbumView } from './album-view.js'
 import { readCode, type Scanned } from './decode.js'
+import { pictureOfFile } from './picture.js'
 import { type Subject, subjectsBeside } from './subjects.js'
 
 /** How often the camera looks. */
@@ -12,20 +15,28 @@ const PATIENCE = 4
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** What was read, and whether before the camera or in a picture of the album. */
+export interface Seen extends Scanned {
+  way: 'camera' | 'album'
+}
+
 /** The camera of this phone: a person chooses what it looks at, and it reads what it sees. */
 export class Camera {
   readonly #cover: Cover
+  readonly #album: Album
   readonly #phone: string
 
-  constructor(cover: Cover, phone: string) {
+  constructor(cover: Cover, album: Album, phone: string) {
     this.#cover = cover
+    this.#album = album
     this.#phone = phone
   }
 
-  /** Opens the viewfinder until a code is read; null when it was closed. */
-  scan(): Promise<Scanned | null> {
+  /** Opens the viewfinder until a code is read; null when it was closed. `withAlbum`: a picture may be chosen instead. */
+  scan(withAlbum = true): Promise<Seen | null> {
     return new Promise((resolve) => {
-      const view = new Viewfinder(subjectsBeside(this.#phone), (scanned) => {
+      const album = withAlbum ? this.#album : null
+      const view = new Viewfinder(subjectsBeside(this.#phone), album, (scanned) => {
         view.close()
         resolve(scanned)
       })
@@ -44,13 +55,13 @@ export class Camera {
 
 class Viewfinder {
   readonly root: HTMLElement
-  readonly #finish: (scanned: Scanned | null) => void
+  readonly #finish: (scanned: Seen | null) => void
   readonly #glass = element('div', { class: 'phone-camera-glass' })
   readonly #hint = element('p', { class: 'phone-camera-hint', role: 'status' }, text('phone.camera-choose'))
   readonly #choices: HTMLElement[]
   #looking = 0
 
-  constructor(subjects: Subject[], finish: (scanned: Scanned | null) => void) {
+  constructor(subjects: Subject[], album: Album | null, finish: (scanned: Seen | null) => void) {
     this.#finish = finish
     this.#choices = subjects.map((subject) => this.#choice(subject))
     this.root = element(
@@ -67,7 +78,32 @@ class Viewfinder {
       }),
       this.#hint,
       element('div', { class: 'phone-camera-subjects' }, ...this.#choices),
+      ...(album ? this.#albumParts(album) : []),
     )
+  }
+
+  /** The way into this phone's own album, as every camera of WeChat has it. */
+  #albumParts(album: Album): HTMLElement[] {
+    const view = new AlbumView(
+      album,
+      (photo) => {
+        view.close()
+        void this.#read(photo)
+      },
+      () => view.close(),
+    )
+    const attributes = { class: 'phone-camera-album', 'data-phone': 'camera-album' }
+    return [element('button', { ...attributes, onClick: () => view.open() }, text('phone.album')), view.root]
+  }
+
+  async #read({ file }: Photo): Promise<void> {
+    this.#looking += 1
+    const mine = this.#looking
+    const picture = await pictureOfFile(file).catch(() => null)
+    if (mine !== this.#looking) return
+    const scanned = picture && readCode(picture)
+    if (scanned) return this.#finish({ ...scanned, way: 'album' })
+    this.#hint.textContent = text('phone.camera-nothing')
   }
 
   close(): void {
@@ -102,7 +138,7 @@ class Viewfinder {
       await wait(LOOK_MS)
       if (mine !== this.#looking) return
       const scanned = picture && readCode(picture)
-      if (scanned) return this.#finish(scanned)
+      if (scanned) return this.#finish({ ...scanned, way: 'camera' })
       if (looks >= PATIENCE) this.#hint.textContent = text('phone.camera-nothing')
     }
   }

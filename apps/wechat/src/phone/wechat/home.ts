@@ -2,9 +2,10 @@ import { text } from '@passalong/contract'
 import { sentTime } from '../screen/clock.js'
 import { element } from '../screen/dom.js'
 import { icons } from '../screen/icons.js'
+import { onLongPress } from '../screen/long-press.js'
 import { cardView } from './card-view.js'
 import { noticeView } from './notice-view.js'
-import type { Chat, ChatCard, Person, ServiceNotice, WechatService } from './service.js'
+import type { Chat, ChatCard, ChatPicture, Person, ServiceNotice, WechatService } from './service.js'
 
 export interface HomeActions {
   scan: () => void
@@ -13,11 +14,12 @@ export interface HomeActions {
   forward: (card: ChatCard) => void
   openNotice: (notice: ServiceNotice) => void
   openMoments: () => void
+  openAlbum: () => void
+  openPicture: (file: Blob) => void
   /** This phone's time, epoch milliseconds. */
   nowMs: () => number
 }
 
-const LONG_PRESS_MS = 450
 const REFRESH_MS = 2500
 
 /** WeChat around the mini program: the cards that came in, the camera, and the way back into the mini program. */
@@ -44,10 +46,17 @@ export class WechatHome {
     const moments = element('button', { class: 'phone-scan', 'data-phone': 'moments', onClick: actions.openMoments })
     moments.innerHTML = icons.moments
     moments.append(text('phone.moments'))
+    const album = element('button', {
+      class: 'phone-scan phone-scan-bare',
+      'data-phone': 'album',
+      'aria-label': text('phone.album'),
+      html: icons.album,
+      onClick: actions.openAlbum,
+    })
     this.root = element(
       'div',
       { class: 'phone-wechat' },
-      element('header', {}, this.#name, moments, scan),
+      element('header', {}, this.#name, album, moments, scan),
       element('h2', {}, text('phone.recent')),
       program,
       element('h2', {}, text('phone.cards')),
@@ -73,8 +82,11 @@ export class WechatHome {
     const cards = chats.flatMap((chat) =>
       chat.cards.map((card) => ({ sentAt: card.sentAt, show: () => this.#item(chat, card) })),
     )
+    const pictures = chats.flatMap((chat) =>
+      chat.pictures.map((picture) => ({ sentAt: picture.sentAt, show: () => this.#picture(chat, picture) })),
+    )
     const news = notices.map((notice) => ({ sentAt: notice.sentAt, show: () => this.#notice(notice) }))
-    const newestFirst = [...cards, ...news].sort((a, b) => b.sentAt.localeCompare(a.sentAt))
+    const newestFirst = [...cards, ...pictures, ...news].sort((a, b) => b.sentAt.localeCompare(a.sentAt))
     const items = newestFirst.map(({ show }) => show())
     this.#feed.replaceChildren(
       ...(items.length > 0 ? items : [element('p', { class: 'phone-feed-empty' }, text('phone.no-cards'))]),
@@ -96,11 +108,37 @@ export class WechatHome {
     )
   }
 
+  /** A picture in a chat: seen large at a tap. */
+  #picture(chat: Chat, picture: ChatPicture): HTMLElement {
+    const { name, avatarColor } = picture.from
+    const where = chat.kind === 'group' ? chat.title : picture.mine ? text('phone.to', { name: chat.title }) : ''
+    const open = async () => this.#actions.openPicture(await (await fetch(picture.url)).blob())
+    const image = element('img', { src: picture.url, alt: '' })
+    return element(
+      'article',
+      { class: 'phone-message', 'data-picture': picture.id, 'data-from': picture.from.id, 'data-chat': chat.id },
+      element('i', { class: 'phone-avatar', style: `background:${avatarColor}` }, name.slice(0, 1)),
+      element(
+        'div',
+        {},
+        element(
+          'p',
+          { class: 'phone-message-who' },
+          [name, where, sentTime(picture.sentAt, this.#actions.nowMs())].filter(Boolean).join(' · '),
+        ),
+        element('button', { class: 'phone-sent-picture', onClick: () => void open() }, image),
+      ),
+    )
+  }
+
   #item(chat: Chat, card: ChatCard): HTMLElement {
     const { name, avatarColor } = card.from
     const where = chat.kind === 'group' ? chat.title : card.mine ? text('phone.to', { name: chat.title }) : ''
     const view = cardView(card, () => this.#actions.openCard(card))
-    forwardOnLongPress(view, () => this.#actions.forward(card))
+    onLongPress(view, () => {
+      this.#actions.forward(card)
+      return true
+    })
     return element(
       'article',
       { class: 'phone-message', 'data-card': card.path, 'data-from': card.from.id, 'data-chat': chat.id },
@@ -122,23 +160,4 @@ export class WechatHome {
       ),
     )
   }
-}
-
-function forwardOnLongPress(target: HTMLElement, forward: () => void): void {
-  let timer = 0
-  let wasLong = false
-  target.addEventListener('pointerdown', () => {
-    wasLong = false
-    timer = window.setTimeout(() => {
-      wasLong = true
-      forward()
-    }, LONG_PRESS_MS)
-  })
-  for (const type of ['pointerup', 'pointercancel', 'pointerleave']) {
-    target.addEventListener(type, () => clearTimeout(timer))
-  }
-  const swallow = (event: Event) => {
-    if (wasLong) event.stopImmediatePropagation()
-  }
-  target.addEventListener('click', swallow, { capture: true })
 }

@@ -42,3 +42,13 @@ export async function pictureOfAddress(address: string): Promise<HTMLCanvasEleme
   picture.getContext('2d', { willReadFrequently: true })?.drawImage(image, 0, 0)
   return picture
 }
+
+/** The pixels of a file, as its own bytes decode. */
+export async function pictureOfFile(file: Blob): Promise<HTMLCanvasElement> {
+  const address = URL.createObjectURL(file)
+  try {
+    return await pictureOfAddress(address)
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}

@@ -1,4 +1,5 @@
 import type { Network } from '../network.js'
+import { base64Of } from './base64.js'
 
 /** Someone with a WeChat account. */
 export interface Person {
@@ -35,6 +36,15 @@ export interface MomentsPost {
   sentAt: string
 }
 
+/** A picture in a chat; `url` is where its JPEG lies. */
+export interface ChatPicture {
+  id: string
+  from: { id: string; name: string; avatarColor: string }
+  mine: boolean
+  url: string
+  sentAt: string
+}
+
 export interface Chat {
   /** What `to` of a new card takes. */
   id: string
@@ -43,6 +53,8 @@ export interface Chat {
   avatarColor: string
   /** Oldest first. */
   cards: ChatCard[]
+  /** Oldest first. */
+  pictures: ChatPicture[]
 }
 
 /** A card that is about to be sent. */
@@ -108,6 +120,10 @@ export class WechatService {
 
   async sendCard(to: string, card: CardDraft): Promise<void> {
     await this.#post('/wechat/cards', { from: this.person, to, ...card })
+  }
+
+  async sendPicture(to: string, picture: Blob): Promise<void> {
+    await this.#post('/wechat/pictures', { from: this.person, to, picture: await base64Of(picture) })
   }
 
   async moments(): Promise<MomentsPost[]> {

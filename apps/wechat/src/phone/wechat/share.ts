@@ -4,6 +4,7 @@ import type { OpenedPage } from '../pages/opened-page.js'
 import type { Cover } from '../screen/cover.js'
 import { element } from '../screen/dom.js'
 import { cardPicture } from './card-view.js'
+import { pictureOfFile } from './picture.js'
 import type { CardDraft, WechatService } from './service.js'
 
 /** WeChat waits this long for the promise of a share before it takes the defaults. */
@@ -88,18 +89,64 @@ export async function postByHand(
   return posted
 }
 
+interface SendingPhone {
+  cover: Cover
+  service: WechatService
+  announce: Announce
+}
+
 /** The choice of a friend or a group, then the sending. @returns whether the card was sent */
-export async function sendByHand(
-  draft: CardDraft,
-  phone: { cover: Cover; service: WechatService; announce: Announce },
-): Promise<boolean> {
+export async function sendByHand(draft: CardDraft, phone: SendingPhone): Promise<boolean> {
   const { cover, service, announce } = phone
+  const to = await chooseChat(phone, [cardPicture(draft), element('p', {}, draft.title)])
+  if (to === null) return false
+  await service.sendCard(to, draft)
+  cover.toast(text('phone.sent'), 'success', 1500, false)
+  announce('card-sent', { to, title: draft.title, path: draft.path })
+  return true
+}
+
+/** The same for a picture, which WeChat presses before it sends it. @returns whether it was sent */
+export async function sendPictureByHand(file: Blob, phone: SendingPhone): Promise<boolean> {
+  const { cover, service, announce } = phone
+  const address = URL.createObjectURL(file)
+  const to = await chooseChat(phone, [element('img', { class: 'phone-draft-picture', src: address, alt: '' })])
+  URL.revokeObjectURL(address)
+  if (to === null) return false
+  const isSent = await pressed(file)
+    .then((small) => service.sendPicture(to, small))
+    .then(
+      () => true,
+      () => false,
+    )
+  cover.toast(text(isSent ? 'phone.sent' : 'phone.offline'), isSent ? 'success' : 'none', 1500, false)
+  if (isSent) announce('picture-sent', { to })
+  return isSent
+}
+
+/** A picture in a chat is no wider than this, and a JPEG of this quality. */
+const CHAT_WIDTH_PX = 1080
+const CHAT_QUALITY = 0.8
+
+async function pressed(file: Blob): Promise<Blob> {
+  const picture = await pictureOfFile(file)
+  const small = document.createElement('canvas')
+  small.width = Math.min(picture.width, CHAT_WIDTH_PX)
+  small.height = Math.round((picture.height * small.width) / picture.width)
+  small.getContext('2d')?.drawImage(picture, 0, 0, small.width, small.height)
+  const blob = await new Promise<Blob | null>((resolve) => small.toBlob(resolve, 'image/jpeg', CHAT_QUALITY))
+  if (!blob) throw new Error('the picture has no size')
+  return blob
+}
+
+/** @returns the chat that was chosen, null when there was none or the sheet was put away */
+async function chooseChat({ cover, service }: SendingPhone, draft: HTMLElement[]): Promise<string | null> {
   const chats = await service.chats().catch(() => null)
   if (!chats) {
     cover.toast(text('phone.offline'), 'none', 2000, false)
-    return false
+    return null
   }
-  const to = await new Promise<string | null>((resolve) => {
+  return new Promise<string | null>((resolve) => {
     const { content, close } = cover.sheet('phone-share', () => resolve(null))
     const choose = (id: string | null) => {
       close()
@@ -120,13 +167,8 @@ export async function sendByHand(
     content.append(
       element('h3', {}, text('phone.send-to')),
       element('div', { class: 'phone-friends' }, ...choices),
-      element('div', { class: 'phone-draft' }, cardPicture(draft), element('p', {}, draft.title)),
+      element('div', { class: 'phone-draft' }, ...draft),
       element('button', { class: 'phone-sheet-cancel', onClick: () => choose(null) }, text('phone.cancel')),
     )
   })
-  if (to === null) return false
-  await service.sendCard(to, draft)
-  cover.toast(text('phone.sent'), 'success', 1500, false)
-  announce('card-sent', { to, title: draft.title, path: draft.path })
-  return true
 }

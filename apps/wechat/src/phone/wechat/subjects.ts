@@ -1,6 +1,6 @@
 import { text } from '@passalong/contract'
 import { localAddress } from '../network.js'
-import { pictureOfAddress } from './picture.js'
+import { pictureOfAddress, pictureOfFile } from './picture.js'
 
 /** Something that can be held before the camera. */
 export interface Subject {
@@ -12,28 +12,47 @@ export interface Subject {
 /** The sign that stands on the demo shop's counter. */
 const STORE_SIGN = 'https://api.passalong.example/v1/stores/WK01/code.png'
 
+/** So many pictures of another phone's album can be held up. */
+const MOST_PHOTOS = 2
+
 interface OtherPhone {
   phone: string
   picture: () => HTMLCanvasElement
+  /** Newest first. */
+  photos: () => { id: string; file: Blob }[]
 }
 
-/** The sign on the counter, and the screens of the phones beside this one. */
+/** The sign on the counter, the screens of the phones beside this one, and the pictures that they have saved. */
 export function subjectsBeside(phone: string): Subject[] {
   const sign: Subject = {
     id: 'sign',
     label: text('phone.store-sign'),
     picture: () => pictureOfAddress(localAddress(STORE_SIGN) ?? ''),
   }
-  const screens = phonesBeside()
-    .filter((other) => other.phone !== phone)
-    .map(
-      (other): Subject => ({
-        id: other.phone,
-        label: text('phone.other-phone', { phone: other.phone }),
-        picture: async () => copyOf(other.picture()),
-      }),
-    )
-  return [sign, ...screens]
+  const others = phonesBeside().filter((other) => other.phone !== phone)
+  const screens = others.map(
+    (other): Subject => ({
+      id: other.phone,
+      label: text('phone.other-phone', { phone: other.phone }),
+      picture: async () => copyOf(other.picture()),
+    }),
+  )
+  return [sign, ...screens, ...others.flatMap(photosOf)]
+}
+
+/** A saved picture, held up on its owner's screen: it is decoded from its own bytes. */
+function photosOf({ phone, photos }: OtherPhone): Subject[] {
+  return photos()
+    .slice(0, MOST_PHOTOS)
+    .map(({ id, file }) => {
+      let seen: Promise<HTMLCanvasElement> | null = null
+      const picture = () => {
+        // A picture does not change while a camera looks at it.
+        seen ??= pictureOfFile(file)
+        return seen.then(copyOf)
+      }
+      return { id: `album:${phone}:${id}`, label: text('phone.other-album', { phone }), picture }
+    })
 }
 
 /** The other frames of the same page that hold a phone. */

@@ -1,5 +1,8 @@
+import { albumApi } from './album.js'
 import type { Api } from './answer.js'
+import { downloadApi } from './download.js'
 import { feedbackApi } from './feedback.js'
+import { filesApi } from './files.js'
 import { navigationApi } from './navigation.js'
 import { payApi } from './pay.js'
 import { pictureApi } from './picture.js'
@@ -12,25 +15,28 @@ import { systemApi } from './system.js'
 import { wechatApi } from './wechat.js'
 
 /** What the bundle may read although it is no call: webpack keeps its chunks here. */
-const FIELDS = new Set<PropertyKey>(['webpackJsonp', 'cloud', 'env', 'then', 'toJSON', 'default', '__esModule'])
+const FIELDS = new Set<PropertyKey>(['webpackJsonp', 'cloud', 'then', 'toJSON', 'default', '__esModule'])
 
 /**
  * The `wx` of this phone. A call that it lacks throws by its name, so that nobody takes silence for success. `limit` takes
  * from it what cannot be done where the page is opened.
  */
 export function makeWx(around: WxSurroundings, limit: (api: Api) => Api = (api) => api): unknown {
-  const { program, cover, network, announce } = around
+  const { program, cover, network, announce, files, troubles } = around
   const api: Api = limit({
     ...requestApi(network, announce),
     ...storageApi(around.storage),
     ...navigationApi(program, around.repaint),
     ...feedbackApi(cover, announce),
-    ...systemApi(program, network, around.phone),
-    ...pictureApi(cover),
+    ...systemApi(program, network, around.phone, troubles),
+    ...pictureApi(around),
+    ...albumApi(around),
+    ...filesApi(files, troubles),
+    ...downloadApi(around),
     ...wechatApi(around),
     ...sharingApi(around),
     ...payApi(around),
-    createSelectorQuery: () => new SelectorQuery(program),
+    createSelectorQuery: () => new SelectorQuery(program, around.pictures),
     nextTick: (run: () => void) => setTimeout(run),
   })
   api['canIUse'] = (name: string) => (name.split('.')[0] ?? '') in api

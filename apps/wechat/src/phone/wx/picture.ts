@@ -1,38 +1,47 @@
-import { text } from '@passalong/contract'
-import { pictureAddress } from '../network.js'
-import type { Cover } from '../screen/cover.js'
-import { element } from '../screen/dom.js'
+import { isFile, type PhoneFiles } from '../files/phone-files.js'
+import { pictureOfFile } from '../wechat/picture.js'
+import { previewPicture } from '../wechat/picture-menu.js'
 import { type Api, answeringAll, CallFailure, type CallOptions } from './answer.js'
+import type { WxSurroundings } from './surroundings.js'
 
-/** Pictures: out of a canvas, onto the screen, into the album. */
-export function pictureApi(cover: Cover): Api {
+/** A canvas with a longer side gives no picture, as on an iPhone. */
+const LONGEST_CANVAS_PX = 4096
+/** The same on a phone that has little memory for it. */
+const LONGEST_SMALL_PX = 512
+
+/** Pictures: out of a canvas, onto the screen. */
+export function pictureApi({ files, pictures, troubles, hands, program }: WxSurroundings): Api {
+  const route = () => program.stack.current?.address.route ?? ''
+  const longestPx = () => (troubles.has('small-canvas') ? LONGEST_SMALL_PX : LONGEST_CANVAS_PX)
+  const bytesOf = (source: string) =>
+    pictures.bytesOf(source, route()).catch(() => {
+      throw new CallFailure('invalid src')
+    })
   return {
     ...answeringAll({
-      canvasToTempFilePath: async (options) => ({ tempFilePath: await fileOf(options) }),
+      canvasToTempFilePath: async (options) => ({ tempFilePath: await fileOf(options, files, longestPx()) }),
       getImageInfo: async (options) => {
         const src = String(options['src'])
-        const image = new Image()
-        image.src = pictureAddress(src, '')
-        await image.decode().catch(() => {
+        const file = await bytesOf(src)
+        const { width, height } = await pictureOfFile(file).catch(() => {
           throw new CallFailure('invalid src')
         })
-        return { width: image.naturalWidth, height: image.naturalHeight, path: src, orientation: 'up', type: 'png' }
+        const type = file.type.replace('image/', '')
+        return { width, height, path: isFile(src) ? src : files.addTemporary(file), orientation: 'up', type }
       },
-      previewImage: (options) => {
+      previewImage: async (options) => {
         const urls = (options['urls'] ?? []) as string[]
-        showPicture(cover, String(options['current'] ?? urls[0] ?? ''))
-      },
-      saveImageToPhotosAlbum: (options) => {
-        if (!options['filePath']) throw new CallFailure('filePath is empty')
-        cover.toast(text('phone.saved'), 'success', 1500, false)
+        const source = String(options['current'] ?? urls[0] ?? '')
+        previewPicture(await bytesOf(source), hands, options['showmenu'] !== false)
       },
     }),
   }
 }
 
-async function fileOf(options: CallOptions): Promise<string> {
+async function fileOf(options: CallOptions, files: PhoneFiles, longestPx: number): Promise<string> {
   const { canvas } = options
   if (!(canvas instanceof HTMLCanvasElement)) throw new CallFailure('canvas is empty')
+  if (Math.max(canvas.width, canvas.height) > longestPx) throw new CallFailure('create bitmap failed')
   const x = Number(options['x'] ?? 0)
   const y = Number(options['y'] ?? 0)
   const width = Number(options['width'] ?? canvas.width - x)
@@ -40,15 +49,10 @@ async function fileOf(options: CallOptions): Promise<string> {
   const out = document.createElement('canvas')
   out.width = Number(options['destWidth'] ?? width)
   out.height = Number(options['destHeight'] ?? height)
+  if (Math.max(out.width, out.height) > longestPx) throw new CallFailure('create bitmap failed')
   out.getContext('2d')?.drawImage(canvas, x, y, width, height, 0, 0, out.width, out.height)
   const type = options['fileType'] === 'jpg' ? 'image/jpeg' : 'image/png'
   const blob = await new Promise<Blob | null>((resolve) => out.toBlob(resolve, type, Number(options['quality'] ?? 1)))
   if (!blob) throw new CallFailure('canvas is empty')
-  return URL.createObjectURL(blob)
-}
-
-function showPicture(cover: Cover, address: string): void {
-  const picture = element('img', { src: pictureAddress(address, ''), alt: '' })
-  const view = element('div', { class: 'phone-preview', onClick: () => view.remove() }, picture)
-  cover.root.append(view)
+  return files.addTemporary(blob)
 }

@@ -1,6 +1,7 @@
 import type { Announce } from '../announce.js'
 import { localAddress, type Network } from '../network.js'
 import { type Api, answering, CallFailure, type CallOptions } from './answer.js'
+import { Places } from './places.js'
 
 /** WeChat sends at most ten requests at once; more of them wait. */
 const MAX_CONCURRENT = 10
@@ -16,24 +17,8 @@ interface Ask {
   responseType: string
 }
 
-/** Free places for requests; those who find none wait in order. */
-class Places {
-  #free = MAX_CONCURRENT
-  readonly #waiting: (() => void)[] = []
-
-  async take(): Promise<() => void> {
-    if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    return () => {
-      const next = this.#waiting.shift()
-      if (next) next()
-      else this.#free += 1
-    }
-  }
-}
-
 export function requestApi(network: Network, announce: Announce): Api {
-  const places = new Places()
+  const places = new Places(MAX_CONCURRENT)
   const send = async (options: CallOptions, stop: AbortController) => {
     const release = await places.take()
     const ask = askOf(options)

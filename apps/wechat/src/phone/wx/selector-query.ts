@@ -1,5 +1,5 @@
 import type { GeneralComponent, Element as NodeElement } from 'glass-easel'
-import { pictureAddress } from '../network.js'
+import type { Pictures } from '../pictures.js'
 import type { Program } from '../program.js'
 
 type Found = Record<string, unknown> | null
@@ -32,10 +32,12 @@ const RECT: Fields = { id: true, dataset: true, rect: true, size: true }
 export class SelectorQuery {
   readonly #program: Program
   readonly #searches: Search[] = []
+  readonly #pictures: Pictures
   #scope: GeneralComponent | null = null
 
-  constructor(program: Program) {
+  constructor(program: Program, pictures: Pictures) {
     this.#program = program
+    this.#pictures = pictures
   }
 
   in(component: unknown): this {
@@ -91,7 +93,8 @@ export class SelectorQuery {
     const tree = (scope ?? page.root.getComponent()).getShadowRoot()
     if (!tree) return all ? [] : null
     const origin = page.frame.scroller.getBoundingClientRect()
-    const read = (node: NodeElement) => fieldsOf(node, fields, origin, page.address.route)
+    const canvas = (element: HTMLCanvasElement) => canvasNode(element, page.address.route, this.#pictures)
+    const read = (node: NodeElement) => fieldsOf(node, fields, origin, canvas)
     if (all) return tree.querySelectorAll(selector).map(read)
     const first = tree.querySelector(selector)
     return first ? read(first) : null
@@ -104,7 +107,12 @@ function viewportFields(scroller: HTMLElement): Found {
   return { id: '', dataset: {}, ...rect, scrollTop, scrollLeft, scrollHeight, scrollWidth }
 }
 
-function fieldsOf(node: NodeElement, fields: Fields, origin: DOMRect, route: string): Found {
+function fieldsOf(
+  node: NodeElement,
+  fields: Fields,
+  origin: DOMRect,
+  canvas: (element: HTMLCanvasElement) => HTMLCanvasElement,
+): Found {
   const element = node.getBackendElement() as unknown as HTMLElement
   const found: Record<string, unknown> = {}
   const rect = element.getBoundingClientRect()
@@ -121,7 +129,7 @@ function fieldsOf(node: NodeElement, fields: Fields, origin: DOMRect, route: str
     const { scrollTop, scrollLeft, scrollHeight, scrollWidth } = element
     Object.assign(found, { scrollTop, scrollLeft, scrollHeight, scrollWidth })
   }
-  if (fields.node) found['node'] = element instanceof HTMLCanvasElement ? canvasNode(element, route) : null
+  if (fields.node) found['node'] = element instanceof HTMLCanvasElement ? canvas(element) : null
   const data = (node as unknown as { data?: Record<string, unknown> }).data
   for (const name of fields.properties ?? []) found[name] = data?.[name]
   for (const name of fields.computedStyle ?? []) found[name] = getComputedStyle(element)[name as 'color']
@@ -129,14 +137,13 @@ function fieldsOf(node: NodeElement, fields: Fields, origin: DOMRect, route: str
 }
 
 /** A canvas as WeChat hands it out: it makes its own pictures and asks for its own frames. */
-function canvasNode(canvas: HTMLCanvasElement, route: string): HTMLCanvasElement {
+function canvasNode(canvas: HTMLCanvasElement, route: string, pictures: Pictures): HTMLCanvasElement {
   return Object.assign(canvas, {
     createImage: () => {
       const image = new Image()
-      const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')
       Object.defineProperty(image, 'src', {
-        get: () => source?.get?.call(image),
-        set: (address: string) => source?.set?.call(image, pictureAddress(address, route)),
+        get: () => image.currentSrc,
+        set: (source: string) => pictures.show(image, source, route),
       })
       return image
     },

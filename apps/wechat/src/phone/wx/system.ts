@@ -1,5 +1,6 @@
 import type { Network } from '../network.js'
 import type { Program } from '../program.js'
+import type { Troubles } from '../troubles.js'
 import { type Api, answeringAll, listening } from './answer.js'
 import { deviceOf } from './device.js'
 
@@ -15,7 +16,7 @@ const CAPSULE = { width: 87, height: 32, right: 7, top: STATUS_BAR_PX + 6 }
 const SDK_VERSION = '3.8.0'
 
 /** The phone, its window and its network, told to the bundle. */
-export function systemApi(program: Program, network: Network, phone: string): Api {
+export function systemApi(program: Program, network: Network, phone: string, troubles: Troubles): Api {
   const windowInfo = () => windowOf(program)
   const { memorySize, benchmarkLevel, ...device } = deviceOf(phone)
   const base = { SDKVersion: SDK_VERSION, version: '8.0.50', language: 'zh_CN', theme: 'light', enableDebug: false }
@@ -28,7 +29,10 @@ export function systemApi(program: Program, network: Network, phone: string): Ap
     getDeviceInfo: () => ({ ...device, benchmarkLevel, memorySize }),
     getAppBaseInfo: () => ({ ...base, host: { appId: '', env: 'WeChat' }, fontSizeScaleFactor: 1 }),
     getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: network.online }),
-    getAppAuthorizeSetting: () => ({ cameraAuthorized: 'authorized', albumAuthorized: 'authorized' }),
+    getAppAuthorizeSetting: () => ({
+      cameraAuthorized: 'authorized',
+      albumAuthorized: troubles.has('album-refused') ? 'denied' : 'authorized',
+    }),
     getMenuButtonBoundingClientRect: () => {
       const left = window.innerWidth - CAPSULE.right - CAPSULE.width
       const { width, height, top } = CAPSULE

@@ -1,14 +1,17 @@
+import { text } from '@passalong/contract'
 import { type Api, answeringAll, CallFailure } from './answer.js'
 import type { WxSurroundings } from './surroundings.js'
 
 type Listener = (argument: unknown) => void
+
+const COPIED_MS = 1500
 
 /** What WeChat itself does for a mini program: who someone is, what they allow, the camera, the cards. */
 export function wechatApi(around: WxSurroundings): Api {
   const { service, camera, privacy, announce } = around
   return {
     ...appEventsApi(around),
-    ...deviceApi(),
+    ...deviceApi(around),
     onNeedPrivacyAuthorization: (notice: Parameters<typeof privacy.onNeed>[0]) => privacy.onNeed(notice),
     getUpdateManager: () => ({ applyUpdate() {}, onCheckForUpdate() {}, onUpdateFailed() {}, onUpdateReady() {} }),
     getAccountInfoSync: () => ({
@@ -23,11 +26,12 @@ export function wechatApi(around: WxSurroundings): Api {
         return { code }
       },
       checkSession: () => undefined,
-      scanCode: async () => {
-        const scanned = await camera.scan()
+      scanCode: async ({ onlyFromCamera }) => {
+        const scanned = await camera.scan(onlyFromCamera !== true)
         if (!scanned) throw new CallFailure('cancel')
-        announce('scanned', { ...scanned })
-        return { ...scanned, charSet: 'utf-8', rawData: '' }
+        const { way: _, ...read } = scanned
+        announce('scanned', read)
+        return { ...read, charSet: 'utf-8', rawData: '' }
       },
       getPrivacySetting: () => ({ needAuthorization: !privacy.hasAgreed, privacyContractName: '' }),
       requirePrivacyAuthorize: async () => {
@@ -35,8 +39,6 @@ export function wechatApi(around: WxSurroundings): Api {
           throw new CallFailure('privacy permission is not authorized', 104)
       },
       openPrivacyContract: () => undefined,
-      getSetting: () => ({ authSetting: { 'scope.writePhotosAlbum': true } }),
-      authorize: () => undefined,
     }),
   }
 }
@@ -80,7 +82,7 @@ function appEventsApi({ program, faults }: WxSurroundings): Api {
 }
 
 /** The device: what cannot be felt or seen in a frame of a browser is done silently. */
-function deviceApi(): Api {
+function deviceApi({ cover, announce }: WxSurroundings): Api {
   let brightness = 0.6
   return {
     base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer,
@@ -92,6 +94,10 @@ function deviceApi(): Api {
       }),
       setClipboardData: async (options) => {
         clipboard = String(options['data'] ?? '')
+        // WeChat says so by itself.
+        const title = text('phone.copied')
+        cover.toast(title, 'none', COPIED_MS, false)
+        announce('toast', { title })
       },
       getClipboardData: () => ({ data: clipboard }),
       vibrateShort: () => undefined,
