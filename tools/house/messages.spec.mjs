@@ -37,8 +37,10 @@ test('one thing has one word in every text', () => {
   expect(mixed.map(([key, { zh }]) => `${key}: ${zh}`)).toEqual([])
 })
 
-/** Names of people and shops are data, not texts of ours; so is an example in the API's description. */
+/** Names of people and shops are data, not texts of ours; so are words that the law forbids, and an example in the API's description. */
 const DATA = [
+  /^packages\/poster\/src\/templates\//,
+  /^packages\/domain\/src\/wording\//,
   /^apps\/wechat\/src\/stage\/cast\.ts$/,
   /^apps\/server\/src\/seeds\//,
   /^apps\/wechat\/src\/sandbox\//,
