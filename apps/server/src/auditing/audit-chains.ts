@@ -53,7 +53,7 @@ const NOTHING = Object.fromEntries(ADDED.map((column) => [column, 0])) as Sums
 
 /** What the rows say of each subject, one reading of each table. */
 const SUBJECTS: readonly [figures: readonly string[], sql: string][] = [
-  [['links'], 'SELECT subject_id AS id, COUNT(*) AS links FROM share_link GROUP BY subject_id'],
+  [['links'], 'SELECT subject_id AS id, COUNT(*) AS links FROM share_link WHERE counted = 1 GROUP BY subject_id'],
   [
     ['visits'],
     'SELECT l.subject_id AS id, COUNT(*) AS visits FROM visit v JOIN share_link l ON l.id = v.link_id WHERE v.counted = 1 GROUP BY l.subject_id',
@@ -125,7 +125,7 @@ async function atTheLinks(snapshot: Snapshot, ids: readonly number[], expected: 
     [ids],
   )
   const children = await snapshot.rows<{ id: number; links: number }>(
-    'SELECT parent_id AS id, COUNT(*) AS links FROM share_link WHERE parent_id IN (?) GROUP BY parent_id',
+    'SELECT parent_id AS id, COUNT(*) AS links FROM share_link WHERE parent_id IN (?) AND counted = 1 GROUP BY parent_id',
     [ids],
   )
   for (const { id, visits: counted } of visits) expected.set(`${id}/0`, { ...rowOf(id, 0), visits: counted })

@@ -2,7 +2,8 @@ import { type Day, dayOf, type Happening } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { type ShareEvent } from '../share/share-events.js'
-import { type ChainMemory, portions } from './chain-memory.js'
+import { type ChainMemory, type KnownLink, portions } from './chain-memory.js'
+import { Sending } from './sending.js'
 
 type Told<Kind extends ShareEvent['kind']> = Extract<ShareEvent, { kind: Kind }>
 
@@ -12,6 +13,7 @@ interface Visit {
   person_id: number
   visited_at: Date
   counted: number
+  own: number
   group_id: number | null
 }
 
@@ -29,12 +31,18 @@ class Facts {
   readonly groups = new Map<Told<'paid'>, number>()
 }
 
+/** What happened, and the links made ahead that were sent by it: they count from now on. */
+export interface Happened {
+  happenings: Happening[]
+  sent: readonly number[]
+}
+
 /** What the events say, with everything that counts them: links, people, groups. Uncounted visits are nothing that happened. */
 export async function happenedBy(
   tx: Pick<Tx, 'rows'>,
   events: readonly ShareEvent[],
   memory: ChainMemory,
-): Promise<Happening[]> {
+): Promise<Happened> {
   const facts = new Facts()
   await readVisits(tx, events, facts)
   await readGroups(tx, events, facts)
@@ -46,11 +54,22 @@ export async function happenedBy(
   linkIds.delete(0)
   await memory.readLinks(tx, linkIds)
   const happenings: Happening[] = []
+  const sending = new Sending(memory)
   for (const event of events) {
+    for (const link of sending.by(touched(event, facts))) happenings.push(linkOf(link))
     const happening = happeningOf(event, facts, memory)
     if (happening) happenings.push(happening)
   }
-  return happenings
+  // Those above are heard from further up than the links that the events name.
+  await memory.readLinks(tx, sending.sent)
+  return { happenings, sent: sending.sent }
+}
+
+/** The link that an event shows to be out in the world; 0 for what says nothing of that: a sharer who looks at their own. */
+function touched(event: ShareEvent, facts: Facts): number {
+  if (event.kind !== 'visit') return event.linkId ?? 0
+  const visit = facts.visits.get(event.visitId)
+  return visit && visit.own === 0 ? visit.link_id : 0
 }
 
 async function readVisits(tx: Pick<Tx, 'rows'>, events: readonly ShareEvent[], facts: Facts): Promise<void> {
@@ -58,7 +77,7 @@ async function readVisits(tx: Pick<Tx, 'rows'>, events: readonly ShareEvent[], f
   const people = new Set<number>()
   for (const part of portions(ids)) {
     const rows = await tx.rows<Visit>(
-      'SELECT id, link_id, person_id, visited_at, counted, group_id FROM visit WHERE id IN (?)',
+      'SELECT id, link_id, person_id, visited_at, counted, own, group_id FROM visit WHERE id IN (?)',
       [part],
     )
     for (const row of rows) {
@@ -101,10 +120,9 @@ const nobody = { groupId: null, visitorId: null, memberId: null }
 function happeningOf(event: ShareEvent, facts: Facts, memory: ChainMemory): Happening | null {
   if (event.kind === 'visit') return visitOf(facts.visits.get(event.visitId), facts, memory)
   const link = memory.link(event.linkId ?? 0) ?? null
-  if (event.kind === 'link') {
-    if (!link) return null
-    return { ...nobody, link, on: link.mintedOn, figures: { links: 1 }, memberId: link.sharerId || null }
-  }
+  // One that was made ahead is told by its being sent.
+  if (event.kind === 'sent') return null
+  if (event.kind === 'link') return link?.counted ? linkOf(link) : null
   const on: Day = dayOfColumn(event.on)
   if (event.kind === 'join') {
     const figures = { joins: 1, sharedJoins: link && link.sharerId !== 0 ? 1 : 0 }
@@ -113,6 +131,11 @@ function happeningOf(event: ShareEvent, facts: Facts, memory: ChainMemory): Happ
   const { orders, firstOrders, paidFen, commissionFen } = event
   const figures = { orders, firstOrders, paidFen, commissionFen }
   return link && { ...nobody, link, groupId: facts.groups.get(event) ?? null, on, figures }
+}
+
+/** A link counts on the day on which it was minted, whenever it was sent. */
+function linkOf(link: KnownLink): Happening {
+  return { ...nobody, link, on: link.mintedOn, figures: { links: 1 }, memberId: link.sharerId || null }
 }
 
 /** A visitor is a member who could share from the moment of joining on, not before. */

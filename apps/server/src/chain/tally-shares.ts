@@ -70,7 +70,10 @@ export class TallyShares implements OnModuleInit {
     }
     if (waiting.unreadable > 0)
       this.log.error({ rows: waiting.unreadable }, 'share events cannot be read and stay where they are')
-    await this.add(tx, await happenedBy(tx, waiting.events, this.memory))
+    const { happenings, sent } = await happenedBy(tx, waiting.events, this.memory)
+    await this.add(tx, happenings)
+    for (const ids of portions([...sent].sort((a, b) => a - b)))
+      await tx.run('UPDATE share_link FORCE INDEX (PRIMARY) SET counted = 1 WHERE id IN (?)', [ids])
     // The forced key deletes these rows and looks at no other, which somebody may just be inserting.
     for (const ids of portions(waiting.ids))
       await tx.run('DELETE e FROM share_event e FORCE INDEX (PRIMARY) WHERE e.id IN (?)', [ids])

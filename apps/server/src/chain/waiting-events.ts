@@ -47,10 +47,14 @@ export function eventsIn(text: string): ShareEvent[] | null {
 /** The numbers that an event of each kind must have. */
 const NUMBERS: Record<ShareEvent['kind'], readonly string[]> = {
   link: ['linkId'],
+  sent: ['linkId'],
   visit: ['visitId'],
   join: ['memberId'],
   paid: ['linkId', 'buyerId', 'atMs', 'paidFen', 'commissionFen', 'orders', 'firstOrders'],
 }
+
+/** Of these kinds the event itself says on which day it counts. */
+const DATED = ['join', 'paid']
 
 function isEvent(told: unknown): told is ShareEvent {
   if (told === null || typeof told !== 'object') return false
@@ -58,5 +62,5 @@ function isEvent(told: unknown): told is ShareEvent {
   const kind = fields['kind']
   if (typeof kind !== 'string' || !Object.hasOwn(NUMBERS, kind)) return false
   const numbers = NUMBERS[kind as ShareEvent['kind']].every((name) => Number.isSafeInteger(fields[name]))
-  return numbers && (kind === 'link' || kind === 'visit' || /^\d{4}-\d\d-\d\d$/.test(String(fields['on'])))
+  return numbers && (!DATED.includes(kind) || /^\d{4}-\d\d-\d\d$/.test(String(fields['on'])))
 }

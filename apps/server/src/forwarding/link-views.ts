@@ -1,13 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator'
-import { type Channel, channels } from '../share/share-links.js'
+import { type Channel, channels, REVOKED_BY_OPERATOR } from '../share/share-links.js'
 import { type SubjectKind, subjectKinds } from '../share/subjects.js'
 import { SubjectBody, SubjectView } from './views.js'
 
 export class RevocationView {
   @ApiProperty() token!: string
   @ApiProperty({ format: 'date-time' }) revokedAt!: string
+}
+
+export class SentView {
+  @ApiProperty() token!: string
 }
 
 export class LinkFigures {
@@ -25,6 +29,13 @@ export class MyLinkView extends LinkFigures {
   @ApiProperty() subject!: SubjectView
   @ApiProperty({ format: 'date-time' }) mintedAt!: string
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) revokedAt!: string | null
+  @ApiProperty({ nullable: true, enum: ['sharer', 'operator'] }) revokedBy!: 'sharer' | 'operator' | null
+}
+
+/** Who withdrew a link, from its row; null while it stands. */
+export function revokedBy(row: { revoked_at: Date | null; revoked_by: number | null }): 'sharer' | 'operator' | null {
+  if (row.revoked_at === null) return null
+  return row.revoked_by === REVOKED_BY_OPERATOR ? 'operator' : 'sharer'
 }
 
 export class MyLinkPage {

@@ -1,32 +1,45 @@
 import { Injectable } from '@nestjs/common'
-import { text } from '@passalong/contract'
 import { Clock } from '../platform/clock/clock.js'
+import { Database } from '../platform/database/database.js'
+import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
-import { type MintedLink, MintLinks } from '../share/mint-links.js'
+import { MintLinks } from '../share/mint-links.js'
 import { type Channel } from '../share/share-links.js'
-import { type Subject, type SubjectKind, Subjects } from '../share/subjects.js'
-import { type ShareLinkView, subjectView } from './views.js'
+import { type SubjectKind, Subjects } from '../share/subjects.js'
+import { LinkCards } from './link-cards.js'
+import { type ShareLinkView } from './views.js'
 
 /** What a member wants to share. */
 export interface Sharing {
   subject: { kind: SubjectKind; code: string | null }
   channel: Channel
   parentToken: string | null
+  /** 0 for none. */
   materialVersion: number
+  /** Made before it is known whether it is sent. */
+  ahead: boolean
 }
 
 /** Mints the link that a card, poster or code carries. */
 @Injectable()
 export class MintLink {
+  private readonly versions = new Set<number>()
+
   constructor(
     private readonly clock: Clock,
     private readonly links: MintLinks,
     private readonly subjects: Subjects,
+    private readonly cards: LinkCards,
+    private readonly database: Database,
   ) {}
 
-  /** The parent is the named link, else the one through which the sharer came. Throws `subject-unknown` and as MintLinks. */
+  /**
+   * The parent is the named link, else the one through which the sharer came. Throws `subject-unknown`, `material-unknown` and as
+   * MintLinks.
+   */
   async mint(request: RequestName, memberId: number, sharing: Sharing): Promise<ShareLinkView> {
-    const { channel, parentToken, materialVersion } = sharing
+    const { channel, parentToken, materialVersion, ahead } = sharing
+    if (materialVersion !== 0) await this.needVersion(materialVersion)
     const subject = await this.subjects.byCode(sharing.subject.kind, sharing.subject.code)
     const link = await this.links.mint({
       sharerId: memberId,
@@ -34,25 +47,18 @@ export class MintLink {
       channel,
       materialVersion,
       parent: parentToken === null ? 'came-through' : { token: parentToken },
+      ahead,
       atMs: this.clock.now(),
       request,
     })
-    return cardOf(link, subject)
+    return this.cards.cardOf(link, subject)
   }
-}
 
-/** The card of a link: what WeChat shows, and where it leads. */
-export function cardOf(link: MintedLink, subject: Subject): ShareLinkView {
-  return {
-    token: link.token,
-    title: cardTitle(link.sharerNickname, subject),
-    path: `/pages/join/index?t=${link.token}`,
-    imageUrl: null,
-    subject: subjectView(subject),
+  /** Versions are only ever added, so one that was seen is there. */
+  private async needVersion(version: number): Promise<void> {
+    if (this.versions.has(version)) return
+    const [found] = await this.database.rows('SELECT id FROM material_version WHERE id = ?', [version])
+    if (!found) throw new Refusal('material-unknown')
+    this.versions.add(version)
   }
-}
-
-function cardTitle(nickname: string, subject: Subject): string {
-  if (subject.kind !== 'join') return subject.title
-  return nickname === '' ? text('card.shop-title') : text('card.join-title', { name: nickname })
 }

@@ -3,7 +3,7 @@ import { Database } from '../platform/database/database.js'
 import { type Channel, channels, isToken } from '../share/share-links.js'
 import { Subjects } from '../share/subjects.js'
 import { figuresOf } from './link-figures.js'
-import { type MyLinkPage } from './link-views.js'
+import { type MyLinkPage, revokedBy } from './link-views.js'
 import { subjectView } from './views.js'
 
 const PAGE = 20
@@ -15,9 +15,10 @@ interface MyLinkRow {
   channel: number
   minted_at: Date
   revoked_at: Date | null
+  revoked_by: number | null
 }
 
-/** The links that a member shared, and what came of each. */
+/** The links that a member sent, and what came of each. */
 @Injectable()
 export class MyLinks {
   constructor(
@@ -39,6 +40,7 @@ export class MyLinks {
       subject: subjectView(await this.subjects.byId(row.subject_id)),
       mintedAt: row.minted_at.toISOString(),
       revokedAt: row.revoked_at?.toISOString() ?? null,
+      revokedBy: revokedBy(row),
       ...figures(row.id),
     }))
     return { items: await Promise.all(items), next: rows.length > PAGE ? (shown.at(-1)?.token ?? null) : null }
@@ -50,10 +52,10 @@ export class MyLinks {
       before === null
         ? ''
         : 'AND (l.minted_on, l.id) < (SELECT b.minted_on, b.id FROM share_link b WHERE b.token = ? AND b.sharer_id = l.sharer_id)'
-    // The places come from the key alone; only a page of rows is read.
+    // Along the key, as far as a page needs; what was made ahead and never sent is passed over.
     return this.database.rows<MyLinkRow>(
-      `SELECT l.id, l.token, l.subject_id, l.channel, l.minted_at, l.revoked_at FROM (
-         SELECT l.id FROM share_link l WHERE l.sharer_id = ? ${earlier} ORDER BY l.minted_on DESC, l.id DESC LIMIT ${PAGE + 1}
+      `SELECT l.id, l.token, l.subject_id, l.channel, l.minted_at, l.revoked_at, l.revoked_by FROM (
+         SELECT l.id FROM share_link l WHERE l.sharer_id = ? AND l.counted = 1 ${earlier} ORDER BY l.minted_on DESC, l.id DESC LIMIT ${PAGE + 1}
        ) page STRAIGHT_JOIN share_link l ON l.id = page.id ORDER BY l.minted_on DESC, l.id DESC`,
       before === null ? [memberId] : [memberId, before],
     )

@@ -4,6 +4,7 @@ import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow } from '../platform/session/allow.js'
 import { Subjects } from '../share/subjects.js'
+import { AddSubject } from './add-subject.js'
 import { LinkView, NewSubjectBody, RevocationView, ShopLinkBody, SubjectList } from './link-views.js'
 import { RevokeLink } from './revoke-link.js'
 import { ShopLinks } from './shop-links.js'
@@ -15,6 +16,7 @@ import { ShareLinkView, SubjectView, subjectView } from './views.js'
 @Controller('v1/operator')
 export class OperatorLinksController {
   constructor(
+    private readonly addSubject: AddSubject,
     private readonly shopLinks: ShopLinks,
     private readonly revokeLink: RevokeLink,
     private readonly showLink: ShowLink,
@@ -35,7 +37,7 @@ export class OperatorLinksController {
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: SubjectView })
   add(@NamedRequest() request: RequestName, @Body() body: NewSubjectBody): Promise<SubjectView> {
-    return this.shopLinks.addSubject(request, { ...body })
+    return this.addSubject.add(request, { ...body })
   }
 
   /** A link of the shop's own, from which chains start; nobody is paid for it. */

@@ -1,38 +1,28 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../platform/clock/clock.js'
 import { Database } from '../platform/database/database.js'
-import { Refusal } from '../platform/http/refusal.js'
-import { type RequestName, Requests } from '../platform/idempotency/requests.js'
+import { type RequestName } from '../platform/idempotency/requests.js'
 import { MintLinks } from '../share/mint-links.js'
 import { type Channel, SHOP } from '../share/share-links.js'
-import { type Subject, type SubjectKind, Subjects } from '../share/subjects.js'
+import { type SubjectKind, Subjects } from '../share/subjects.js'
 import { Stores } from '../store/stores.js'
-import { cardOf } from './mint-link.js'
-import { type ShareLinkView, type SubjectView, subjectView } from './views.js'
+import { LinkCards } from './link-cards.js'
+import { type ShareLinkView } from './views.js'
 
 /** Material versions of the shop's own links are below this. */
 const VERSIONS = 1_000_000
 
-/** What an operator makes to be shared: subjects, and the shop's own links that start chains. */
+/** The shop's own links, which operators make and which start chains. */
 @Injectable()
 export class ShopLinks {
   constructor(
     private readonly database: Database,
-    private readonly requests: Requests,
     private readonly clock: Clock,
     private readonly subjects: Subjects,
     private readonly stores: Stores,
     private readonly links: MintLinks,
+    private readonly cards: LinkCards,
   ) {}
-
-  /** Adds a subject. Throws `subject-exists` when the code stands for another title. */
-  addSubject(request: RequestName, asked: Omit<Subject, 'id'>): Promise<SubjectView> {
-    return this.requests.once(request, async () => {
-      const subject = await this.subjects.create(asked.kind, asked.code, asked.title)
-      if (subject.title !== asked.title) throw new Refusal('subject-exists')
-      return subjectView(subject)
-    })
-  }
 
   /** A link that nobody is paid or thanked for, of the shop or of one store. Throws `subject-unknown`, `store-unknown`. */
   async mint(
@@ -52,6 +42,6 @@ export class ShopLinks {
       atMs: this.clock.now(),
       request,
     })
-    return cardOf(link, subject)
+    return this.cards.cardOf(link, subject)
   }
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { maskedName } from '../member/member.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { type Channel, channels, isToken, REVOKED_BY_OPERATOR } from '../share/share-links.js'
+import { type Channel, channels, isToken } from '../share/share-links.js'
 import { Subjects } from '../share/subjects.js'
 import { figuresOf } from './link-figures.js'
-import { type LinkPlaceView, type LinkView } from './link-views.js'
+import { type LinkPlaceView, type LinkView, revokedBy } from './link-views.js'
 import { subjectView } from './views.js'
 
 /** Ancestors that are walked to; of a longer chain the nearest and the root are shown. */
@@ -47,7 +47,9 @@ export class ShowLink {
     const reader = this.database.together()
     const [ancestors, children] = await Promise.all([
       this.ancestors(row),
-      reader.rows<PlaceRow>(`${PLACE} WHERE l.parent_id = ? ORDER BY l.id LIMIT ${CHILDREN}`, [row.id]),
+      reader.rows<PlaceRow>(`${PLACE} WHERE l.parent_id = ? AND l.counted = 1 ORDER BY l.id LIMIT ${CHILDREN}`, [
+        row.id,
+      ]),
     ])
     const ids = [row, ...ancestors, ...children].map(({ id }) => id)
     const figures = await figuresOf(this.database, ids)
@@ -77,7 +79,7 @@ export class ShowLink {
 }
 
 function placeView(row: PlaceRow): Omit<LinkPlaceView, 'figures'> {
-  const { token, depth, member_no: memberNo, nickname, revoked_at, revoked_by } = row
+  const { token, depth, member_no: memberNo, nickname, revoked_at } = row
   return {
     token,
     sharer: memberNo === null ? null : { memberNo, maskedName: maskedName(nickname ?? '') },
@@ -85,6 +87,6 @@ function placeView(row: PlaceRow): Omit<LinkPlaceView, 'figures'> {
     channel: channels[row.channel - 1] as Channel,
     mintedAt: row.minted_at.toISOString(),
     revokedAt: revoked_at?.toISOString() ?? null,
-    revokedBy: revoked_at === null ? null : revoked_by === REVOKED_BY_OPERATOR ? 'operator' : 'sharer',
+    revokedBy: revokedBy(row),
   }
 }

@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator'
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator'
 import { type Channel, channels } from '../share/share-links.js'
 import { type Subject, type SubjectKind, subjectKinds } from '../share/subjects.js'
 
@@ -35,12 +46,21 @@ export class ShareLinkBody {
   @MaxLength(64)
   parentToken?: string
 
-  @ApiPropertyOptional({ description: 'which card, poster or code it is', default: 0 })
+  @ApiPropertyOptional({ description: 'the version of the share material that is sent; 0 for none', default: 0 })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(999_999)
   materialVersion?: number
+
+  @ApiPropertyOptional({
+    description:
+      'the link is made ahead and counts when it is reported as sent, followed by somebody else, or asked for without this',
+    default: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  ahead?: boolean
 }
 
 export class SubjectView {
@@ -53,7 +73,7 @@ export class ShareLinkView {
   @ApiProperty() token!: string
   @ApiProperty({ description: 'the card’s title' }) title!: string
   @ApiProperty({ example: '/pages/join/index?t=4hTq…' }) path!: string
-  @ApiProperty({ nullable: true, type: String }) imageUrl!: string | null
+  @ApiProperty({ description: 'the card’s picture, 5:4; it shows nobody’s data' }) imageUrl!: string
   @ApiProperty() subject!: SubjectView
 }
 

@@ -71,7 +71,7 @@ function livesOf(tx: Reader, memberIds: readonly number[]): Promise<LifeRow[]> |
                    AND o.id > COALESCE(m.first_order_id, 0)) AS boughtAgain,
         EXISTS (SELECT 1 FROM visit v JOIN share_link l ON l.id = v.link_id
                  WHERE v.person_id = m.person_id AND l.sharer_id NOT IN (0, m.id, COALESCE(m.referrer_id, 0))) AS followsOthers,
-        EXISTS (SELECT 1 FROM share_link own WHERE own.sharer_id = m.id)
+        EXISTS (SELECT 1 FROM share_link own WHERE own.sharer_id = m.id AND own.counted = 1)
           OR EXISTS (SELECT 1 FROM member friend WHERE friend.referrer_id = m.id) AS shares
        FROM member m WHERE m.id IN (?)`,
     [memberIds],

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import { ContentSafety } from '../content-safety/content-safety.js'
 import { type HomeView } from '../home/views.js'
 import { deviceHash } from '../member/person-devices.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
 import { ClaimMembership } from './claim-membership.js'
 import { JoinMembers } from './join-members.js'
-import { type Joining } from './joining.js'
+import { type JoinCommand, type Joining } from './joining.js'
 
 /** Makes the caller a member, once: by joining, or by claiming an imported membership. */
 @Injectable()
@@ -14,6 +15,7 @@ export class Join {
     private readonly members: JoinMembers,
     private readonly claims: ClaimMembership,
     private readonly cipher: FieldCipher,
+    private readonly safety: ContentSafety,
   ) {}
 
   /** Throws `privacy-version-old`, `store-unknown`, `already-member`, `claim-code-invalid`. */
@@ -24,7 +26,14 @@ export class Join {
   ): Promise<HomeView> {
     const device = deviceHash(this.cipher, ask.device)
     const command = { request, personId, atMs: null, joining: ask.joining, device }
-    if (ask.claimCode !== null) return this.claims.claim(command, ask.claimCode)
+    const home = await this.enter(command, ask.claimCode)
+    // Committed: from here on others may meet the name, and whether WeChat minds it stops nobody from joining.
+    if (ask.joining.nickname !== null) this.safety.lookLater(personId)
+    return home
+  }
+
+  private async enter(command: JoinCommand & { request: RequestName }, claimCode: string | null): Promise<HomeView> {
+    if (claimCode !== null) return this.claims.claim(command, claimCode)
     return (await this.members.join(command)).home
   }
 }

@@ -23,7 +23,7 @@ export class ReplayFigures {
     const sum = { links: 0, visits: 0, joins: 0, sharedJoins: 0 }
     for (const some of chunks(personIds, AT_ONCE)) {
       const [found] = await this.database.rows<Record<keyof Figures, number | null>>(
-        `SELECT (SELECT COUNT(*) FROM member m JOIN share_link l ON l.sharer_id = m.id WHERE m.person_id IN (?)) AS links,
+        `SELECT (SELECT COUNT(*) FROM member m JOIN share_link l ON l.sharer_id = m.id WHERE m.person_id IN (?) AND l.counted = 1) AS links,
                 (SELECT SUM(v.counted) FROM visit v WHERE v.person_id IN (?)) AS visits,
                 (SELECT COUNT(*) FROM member m WHERE m.person_id IN (?)) AS joins,
                 (SELECT COUNT(*) FROM member m WHERE m.person_id IN (?) AND m.referrer_id IS NOT NULL) AS sharedJoins`,

@@ -18,6 +18,11 @@ export interface MintCommand {
   atMs: number
   /** The write as its caller named it; null when no request stands behind it. */
   request: RequestName | null
+  /**
+   * Made ahead of its being sent: a new link is not counted, and the tallies hear of it when it is sent or followed. Without it,
+   * a link that was made ahead counts as sent. Default false.
+   */
+  ahead?: boolean
   /** Of a link of the shop's own alone. */
   storeId?: number | null
 }

@@ -42,7 +42,7 @@ export class MintLinks {
   /**
    * The same sharer, subject, parent, channel, material and day: the same link, also when two processes mint it at once; else
    * a new one. A named parent that the sharer did not follow, or that was withdrawn, is ignored. Links that are minted at
-   * once share a transaction. Throws `link-unknown`, `link-subject-mismatch`, `link-revoked`,
+   * once share a transaction. A link that is minted `ahead` waits to be sent before it counts. Throws `link-unknown`, `link-subject-mismatch`, `link-revoked`,
    * `member-unknown`, `idempotency-key-reused`.
    */
   mint(command: MintCommand): Promise<MintedLink> {
@@ -68,7 +68,7 @@ export class MintLinks {
 
 const COLUMNS = [
   ...['id', 'token', 'sharer_id', 'subject_id', 'channel', 'material_version', 'parent_id', 'root_id', 'depth'],
-  ...['store_id', 'minted_on', 'minted_at'],
+  ...['store_id', 'minted_on', 'minted_at', 'counted'],
 ]
 
 /** One group of links being minted: what was there, and what the group itself adds to it. */
@@ -132,8 +132,9 @@ class Minting {
       if (this.takenBack.has(known.id) || row.material_version > LAST_VERSION) throw new Refusal('link-revoked')
       known = this.links.get(dayKey(row, day))
     }
-    if (known) return known
+    if (known) return this.sending(command, known, dayKey(row, day))
     const id = this.draw()
+    const counted = command.ahead ? 0 : 1
     const start = sharerId === SHOP ? 0 : 1
     const link = linkOf({
       ...row,
@@ -143,15 +144,25 @@ class Minting {
       depth: parent ? parent.depth + 1 : start,
       store_id: storeId,
       revoked_at: null,
+      counted,
     })
     sheet.insert('share_link', COLUMNS, [
       ...[id, link.token, sharerId, subjectId, row.channel, row.material_version, row.parent_id],
       ...[link.rootId, link.depth],
-      ...[storeId, day, new Date(atMs)],
+      ...[storeId, day, new Date(atMs), counted],
     ])
     this.links.set(dayKey(row, day), link)
-    this.events.push({ kind: 'link', linkId: id })
+    if (link.counted) this.events.push({ kind: 'link', linkId: id })
     return link
+  }
+
+  /** A known link, which is sent now unless it is asked for ahead; whether it counted before is the tallier's to find out. */
+  private sending({ ahead = false }: MintCommand, known: ShareLink, name: string): ShareLink {
+    if (ahead || known.counted) return known
+    const sent = { ...known, counted: true }
+    this.links.set(name, sent)
+    this.events.push({ kind: 'sent', linkId: known.id })
+    return sent
   }
 }
 

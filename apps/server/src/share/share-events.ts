@@ -2,11 +2,13 @@ import { type Tx } from '../platform/database/database.js'
 import { type Sheet } from '../platform/database/sheet.js'
 
 /**
- * What the tallies have to hear of. Days are YYYY-MM-DD in Asia/Shanghai; amounts in fen, negative when they are taken back.
+ * What the tallies have to hear of. `link` is one that was minted to be sent at once, `sent` one that was made ahead and may be
+ * told several times; whatever else happens at a link made ahead tells as much. Days are YYYY-MM-DD in Asia/Shanghai; amounts in fen, negative when they are taken back.
  * `paid` tells of an order's settlement, refund or undo, always under the order's own link, day and time.
  */
 export type ShareEvent =
   | { kind: 'link'; linkId: number }
+  | { kind: 'sent'; linkId: number }
   | { kind: 'visit'; visitId: number }
   | { kind: 'join'; memberId: number; linkId: number | null; groupId: number | null; on: string }
   | {

@@ -26,6 +26,8 @@ export interface ShareLink {
   depth: number
   storeId: number | null
   revoked: boolean
+  /** False: made ahead, and nobody has sent or followed it yet; no report knows of it. */
+  counted: boolean
 }
 
 /** Who withdrew a link, as it stands in rows. */
@@ -45,11 +47,12 @@ export interface LinkRow {
   depth: number
   store_id: number | null
   revoked_at: Date | null
+  counted: number
 }
 
 /** The columns that `linkOf` reads, of a table or alias `l`. */
 export const LINK_COLUMNS =
-  'l.id, l.token, l.sharer_id, l.subject_id, l.channel, l.material_version, l.parent_id, l.root_id, l.depth, l.store_id, l.revoked_at'
+  'l.id, l.token, l.sharer_id, l.subject_id, l.channel, l.material_version, l.parent_id, l.root_id, l.depth, l.store_id, l.revoked_at, l.counted'
 
 const TOKEN = /^[0-9A-Za-z]{16}$/
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -89,6 +92,7 @@ export function linkOf(row: LinkRow): ShareLink {
     depth: row.depth,
     storeId: row.store_id,
     revoked: row.revoked_at !== null,
+    counted: row.counted === 1,
   }
 }
 

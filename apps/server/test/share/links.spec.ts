@@ -4,6 +4,7 @@ import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, STORE, startHouse } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
 import { TwoApis } from '../factories/two-apis.js'
+import { addVersion } from './a-version.js'
 
 const JOIN = { subject: { kind: 'join' }, channel: 'card' }
 
@@ -69,7 +70,7 @@ describe('the same link', () => {
     expect(await mint(anna)).toBe(token)
     const others = [
       await mint(anna, { channel: 'poster' }),
-      await mint(anna, { materialVersion: 1 }),
+      await mint(anna, { materialVersion: await addVersion(house.database) }),
       await mint(anna, CAMPAIGN),
     ]
     await nextDay()

@@ -2063,12 +2063,12 @@ export interface components {
              */
             cut: "tall" | "square";
             /** @description of `GET /v1/materials/today` */
-            materialId: number;
+            materialId: string;
             /** @description the link through which the sharer came; as for a share link */
             parentToken?: string;
         };
         PosterMaterialView: {
-            id: number;
+            id: string;
             title: string;
             /** @description the material version of its links */
             versionId: number;

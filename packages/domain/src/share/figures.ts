@@ -19,8 +19,12 @@ export const chainFigures = [
 export type ChainFigure = (typeof chainFigures)[number]
 export type ChainFigures = Record<ChainFigure, number>
 
-/** For what figures are kept: the shop (its id is 0), a subject, a store, a WeChat group, a member with whom they brought, a link with what is below it. */
-export const tallyScope = { shop: 1, subject: 2, store: 3, group: 4, member: 5, link: 6 } as const
+/**
+ * For what figures are kept: the shop (its id is 0), a subject, a store, a WeChat group, a member with whom they brought, a link
+ * with what is below it, a version of share material. Of material everything is at depth 0, for what is shared on from it need
+ * not be material, and only what adds up by itself is kept: no people, no `aliveLinks`.
+ */
+export const tallyScope = { shop: 1, subject: 2, store: 3, group: 4, member: 5, link: 6, material: 7 } as const
 /** How figures are split: by depth, or by day. Both splits add up to the same. */
 export const tallyAxis = { depth: 1, day: 2 } as const
 /** Of what each one counts once in a scope: visitors, members who could share; in a group also links followed, and links that brought a join. */

@@ -10,6 +10,8 @@ export interface ChainLink {
   sharerId: number
   subjectId: number
   storeId: number | null
+  /** The version of the share material that a member sent; 0 for a link without, and for the shop’s own. */
+  materialVersion: number
 }
 
 /** Something that happened at a link (null: no link) on a day, perhaps out of a group. Amounts in fen, negative when taken back. */

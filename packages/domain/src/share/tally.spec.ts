@@ -11,6 +11,7 @@ const link = (id: number, parentId: number, rest: Partial<ChainLink> = {}): Chai
   sharerId: 100 + id,
   subjectId: 7,
   storeId: null,
+  materialVersion: 0,
   ...rest,
 })
 /** Links 1 … count below each other, each by a member of their own whom the one before brought. */

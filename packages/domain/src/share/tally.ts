@@ -36,11 +36,13 @@ export interface Tally {
 }
 
 const COLUMN = Object.fromEntries(chainFigures.map((figure, index) => [figure, index])) as Record<ChainFigure, number>
+/** The one bucket of material on the axis of depth. */
+const NO_DEPTH = 0
 const LED = [COLUMN.visits, COLUMN.joins, COLUMN.firstOrders, COLUMN.paidFen]
 
 /**
  * Adds up what happened, for every scope that hears of it: shop, subject, store, group, the sharer and their referrers upward,
- * the link and those above it. The same happenings in any number of portions come to the same sums. Source: RULES section 4.
+ * the link and those above it, the material of the link itself. The same happenings in any number of portions come to the same sums. Source: RULES section 4.
  */
 export function tally(happenings: readonly Happening[], facts: ChainFacts): Tally {
   const spots = new Map<string, Spot>()
@@ -77,6 +79,8 @@ function spread(spot: Spot, facts: ChainFacts, sums: Sums): void {
   if (!link) return
   sums.add(tallyScope.subject, link.subjectId, depth, on, spot.in(tallyScope.subject))
   if (link.storeId !== null) sums.add(tallyScope.store, link.storeId, depth, on, spot.in(tallyScope.store))
+  if (link.materialVersion !== 0)
+    sums.add(tallyScope.material, link.materialVersion, NO_DEPTH, on, spot.in(tallyScope.material))
   let memberId: number | null = link.sharerId
   for (let level = 1; memberId && level <= GENERATIONS_HEARD; level++) {
     sums.add(tallyScope.member, memberId, level, on, spot.in(tallyScope.member, memberId))
@@ -181,6 +185,7 @@ class Spot {
     const members = this.members.get(scope)
     values[COLUMN.visitors] = this.visitors.get(scope * 8 + markKind.visitor) ?? 0
     values[COLUMN.members] = members ? members.size - (members.has(ownerId) ? 1 : 0) : 0
+    if (scope === tallyScope.material) values[COLUMN.aliveLinks] = 0
     if (scope !== tallyScope.group) return values
     values[COLUMN.links] = this.visitors.get(scope * 8 + markKind.groupLink) ?? 0
     values[COLUMN.aliveLinks] = this.visitors.get(scope * 8 + markKind.groupAliveLink) ?? 0

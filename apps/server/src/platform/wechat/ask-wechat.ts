@@ -8,14 +8,19 @@ export class WechatError extends Error {
 const TIMEOUT_MS = 5_000
 
 /**
- * One call to WeChat: GET without a body, POST with one. A picture comes as `{picture, contentType}`, JSON as its fields.
+ * One call to WeChat: GET without a body, POST with one, which goes as JSON or as a form. A picture comes as `{picture, contentType}`, JSON as its fields.
  * Throws WechatError on an errcode and whatever fetch throws when nothing answers.
  */
-export async function askWechat(base: string, path: string, body?: object): Promise<Record<string, unknown>> {
+export async function askWechat(
+  base: string,
+  path: string,
+  body?: object | FormData,
+): Promise<Record<string, unknown>> {
   const response = await fetch(base + path, {
     method: body ? 'POST' : 'GET',
-    headers: body ? { 'content-type': 'application/json' } : {},
-    body: body ? JSON.stringify(body) : undefined,
+    // A form names its boundary itself.
+    headers: body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {},
+    body: body instanceof FormData || !body ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   const contentType = response.headers.get('content-type') ?? ''

@@ -20,6 +20,17 @@ export type Delivery =
   | { outcome: 'unreachable' }
   | { outcome: 'unanswered' }
 
+/**
+ * What WeChat says of a name. `untold`: nothing about this person, whom it does not know or has not seen for two hours. `away`:
+ * nothing at all.
+ */
+export type NameVerdict = 'pass' | 'review' | 'risky' | 'untold' | 'away'
+
+/** Refusals of a text check that are about the person alone: a wrong openid, nobody seen within two hours. */
+const OF_ONE_PERSON = [40003, 61010]
+/** Content that WeChat does not let be shown. */
+const RISKY = 87014
+
 /** Errors of a connection that was never made. */
 const NEVER_CONNECTED = [
   'ECONNREFUSED',
@@ -78,6 +89,41 @@ export class WechatClient {
     )
     if (!Buffer.isBuffer(answer.picture)) throw new Refusal('wechat-away')
     return { contentType: String(answer.contentType), bytes: answer.picture }
+  }
+
+  /** What WeChat says of a name that its owner is to show to others (msg_sec_check, scene 1: profile); throws nothing. */
+  async nameVerdict(openid: string, nickname: string): Promise<NameVerdict> {
+    const ask = { version: 2, scene: 1, openid, content: nickname, nickname }
+    try {
+      const answer = await this.withToken((token) =>
+        askWechat(this.config.wechatApiBase, `/wxa/msg_sec_check?access_token=${token}`, ask),
+      )
+      const { suggest } = (answer.result ?? {}) as { suggest?: unknown }
+      return suggest === 'pass' || suggest === 'review' || suggest === 'risky' ? suggest : 'untold'
+    } catch (error) {
+      const said = error instanceof WechatError ? error.errcode : null
+      return said !== null && OF_ONE_PERSON.includes(said) ? 'untold' : 'away'
+    }
+  }
+
+  /** Whether WeChat lets a picture be shown (img_sec_check). Throws `wechat-away`, `too-many-requests`. */
+  async pictureMayBeShown(bytes: Buffer, contentType: string): Promise<boolean> {
+    const form = () => {
+      const media = new FormData()
+      media.append('media', new Blob([new Uint8Array(bytes)], { type: contentType }), 'media')
+      return media
+    }
+    return this.declared(async () => {
+      try {
+        await this.withToken((token) =>
+          askWechat(this.config.wechatApiBase, `/wxa/img_sec_check?access_token=${token}`, form()),
+        )
+        return true
+      } catch (error) {
+        if (error instanceof WechatError && error.errcode === RISKY) return false
+        throw error
+      }
+    })
   }
 
   /** Sends a subscribe message, which uses up one consent of that person; throws nothing. */
