@@ -11,6 +11,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/code/index', 'pages/share/index', 'pages/mine/index', 'pages/join/index'],
   subPackages: [
     { root: 'subpackages/chain', pages: ['index', 'links/index', 'referral/index'] },
+    { root: 'subpackages/poster', pages: ['index', 'calendar/index'] },
     { root: 'subpackages/ledger', pages: ['index'] },
     {
       root: 'subpackages/commission',

@@ -51,8 +51,13 @@ export function newKey(): string {
   return `${Date.now().toString(36)}-${random()}${random()}`
 }
 
+/** An address as the API names it: absolute, or a path of its own. */
+export function fullAddress(address: string): string {
+  return address.startsWith('/') ? BASE + address : address
+}
+
 /**
- * One call to the API; `T` is the shape of its answer.
+ * One call to the API by its path (or an absolute address that it named); `T` is the shape of its answer.
  * @throws Problem when the API refuses or does not answer.
  */
 export async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
@@ -61,7 +66,7 @@ export async function request<T>(method: Method, path: string, call: Call = {}):
   if (call.device) header['X-Device'] = call.device
   if (method !== 'GET') header['Idempotency-Key'] = call.key ?? newKey()
   const answer = await send({
-    url: BASE + path,
+    url: fullAddress(path),
     method,
     header,
     body: method === 'POST' || method === 'PUT' ? (call.body ?? {}) : undefined,

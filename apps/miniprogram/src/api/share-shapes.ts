@@ -7,7 +7,11 @@ export type SubjectAsked = Schemas['SubjectBody']
 export type ShareLink = Schemas['ShareLinkView']
 export type Channel = LinkAsked['channel']
 /** A part with a default need not be sent; the generated type asks for it. */
-export type LinkAsked = Omit<Schemas['ShareLinkBody'], 'materialVersion'>
+export type LinkAsked = Omit<Schemas['ShareLinkBody'], 'materialVersion' | 'ahead'> & {
+  materialVersion?: number
+  /** Minted before anybody shares: it counts from the moment that it is sent, or brings somebody. */
+  ahead?: boolean
+}
 export type VisitAsked = Schemas['VisitBody']
 export type Visit = Schemas['VisitView']
 

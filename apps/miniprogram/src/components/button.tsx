@@ -10,8 +10,10 @@ interface Props {
   disabled?: boolean
   /** True while what the tap started is under way: further taps do nothing. */
   busy?: boolean
-  opens?: 'share'
+  opens?: 'share' | 'openSetting'
   onTap?(): void | Promise<void>
+  /** Back from WeChat's settings: whether pictures may be added to the album now. */
+  onSettings?(isAlbumAllowed: boolean): void | Promise<void>
 }
 
 /** A pill of at least 44 px. Two taps within 600 ms are one: hands at a till are wet and in a hurry. */
@@ -22,6 +24,7 @@ export function ActionButton({
   busy,
   opens,
   onTap,
+  onSettings,
   children,
 }: PropsWithChildren<Props>) {
   const lastTapAt = useRef(0)
@@ -41,6 +44,7 @@ export function ActionButton({
       openType={opens}
       disabled={disabled || busy}
       onClick={tapped}
+      onOpenSetting={({ detail }) => onSettings?.(detail.authSetting['scope.writePhotosAlbum'] === true)}
     >
       {children}
     </Button>

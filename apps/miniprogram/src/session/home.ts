@@ -1,12 +1,16 @@
 import { problemOf } from '../api/request.js'
 import { home } from '../api/routes.js'
 import { forgetCredential, hasCredential, renewCredential } from './credential.js'
+import { forgetMaterials } from './materials.js'
+import { forgetPosters } from './poster-files.js'
 import { freshSession, session } from './session.js'
 import { prepareCard } from './share-link.js'
 import { guestArrived, homeArrived, homeMissed, useSession } from './store.js'
 
 function leave(): void {
   forgetCredential()
+  forgetMaterials()
+  forgetPosters()
   guestArrived()
 }
 

@@ -1,3 +1,4 @@
+import type { Material } from '../api/material-shapes.js'
 import { problemOf } from '../api/request.js'
 import { mintLink } from '../api/share-routes.js'
 import type { Channel, ShareLink, SubjectAsked } from '../api/share-shapes.js'
@@ -11,6 +12,8 @@ export interface Wanted {
   subject: SubjectAsked
   /** The link that was followed here; null: the server knows the latest one. */
   parentToken: string | null
+  /** The version of the material that is passed on; 0: none. */
+  materialVersion: number
 }
 
 interface KeptLink {
@@ -18,6 +21,8 @@ interface KeptLink {
   channel: string
   subject: string
   parent: string | null
+  /** Of the material; absent: none. */
+  version?: number
   /** The day in Shanghai on which it is today's link; '' when the person has followed another link since. */
   day: string
   link: ShareLink
@@ -26,16 +31,20 @@ interface KeptLink {
 export const JOIN: SubjectAsked = { kind: 'join' }
 
 const LINKS = 'share-links'
-const MOST = 16
+const MOST = 24
 
 const nameOf = ({ kind, code }: { kind: string; code?: string | null }) =>
   kind === 'join' ? kind : `${kind}:${code ?? ''}`
 const today = () => dayOf(Date.now())
 
-/** The member's own links of this subject and channel, the latest first. */
-function ownOf({ memberNo, channel, subject }: Wanted): KeptLink[] {
+/** The member's own links of this subject, material and channel, the latest first. */
+function ownOf({ memberNo, channel, subject, materialVersion }: Wanted): KeptLink[] {
   const name = nameOf(subject)
-  const own = (one: KeptLink) => one.memberNo === memberNo && one.channel === channel && one.subject === name
+  const own = (one: KeptLink) =>
+    one.memberNo === memberNo &&
+    one.channel === channel &&
+    one.subject === name &&
+    (one.version ?? 0) === materialVersion
   return (kept<KeptLink[]>(LINKS) ?? []).filter(own).reverse()
 }
 
@@ -53,23 +62,26 @@ export function readyLink(wanted: Wanted): ShareLink | null {
 }
 
 /** One link is kept for each of these, the last one. */
-const placeOf = ({ memberNo, channel, subject, parent }: KeptLink) => [memberNo, channel, subject, parent].join('|')
+const placeOf = ({ memberNo, channel, subject, parent, version = 0 }: KeptLink) =>
+  [memberNo, channel, subject, parent, version].join('|')
 
-async function mint({ channel, subject, parentToken }: Wanted): Promise<ShareLink> {
+async function mint({ channel, subject, parentToken, materialVersion }: Wanted): Promise<ShareLink> {
+  // Ahead: it counts from the moment that it goes out, not from this one.
+  const asked = { subject, channel, ahead: true, ...(materialVersion > 0 ? { materialVersion } : {}) }
   try {
-    return await mintLink({ subject, channel, ...(parentToken ? { parentToken } : {}) })
+    return await mintLink({ ...asked, ...(parentToken ? { parentToken } : {}) })
   } catch (thrown) {
     // A parent that does not count costs its place in the chain, not the share.
     const { code } = problemOf(thrown)
     if (!parentToken || !['link-unknown', 'link-subject-mismatch'].includes(code)) throw thrown
-    return mintLink({ subject, channel })
+    return mintLink(asked)
   }
 }
 
 async function fetchLink(wanted: Wanted): Promise<ShareLink> {
   const link = await mint(wanted)
-  const { memberNo, channel, parentToken: parent } = wanted
-  const fresh = { memberNo, channel, subject: nameOf(wanted.subject), parent, day: today(), link }
+  const { memberNo, channel, parentToken: parent, materialVersion: version } = wanted
+  const fresh = { memberNo, channel, subject: nameOf(wanted.subject), parent, version, day: today(), link }
   const place = placeOf(fresh)
   const others = (kept<KeptLink[]>(LINKS) ?? []).filter((one) => placeOf(one) !== place)
   keep(LINKS, [...others, fresh].slice(-MOST))
@@ -85,7 +97,8 @@ const underWay = new Map<string, Promise<ShareLink>>()
 export function prepareLink(wanted: Wanted): Promise<ShareLink> {
   const ready = todaysLink(wanted)
   if (ready) return Promise.resolve(ready)
-  const name = [wanted.memberNo, wanted.channel, nameOf(wanted.subject), wanted.parentToken].join('|')
+  const { memberNo, channel, subject, parentToken, materialVersion } = wanted
+  const name = [memberNo, channel, nameOf(subject), parentToken, materialVersion].join('|')
   const running = underWay.get(name) ?? fetchLink(wanted).finally(() => underWay.delete(name))
   underWay.set(name, running)
   return running
@@ -93,7 +106,19 @@ export function prepareLink(wanted: Wanted): Promise<ShareLink> {
 
 /** Has today's card at hand when it is wanted; a failure is tried again the next time. */
 export function prepareCard(memberNo: string): void {
-  prepareLink({ memberNo, channel: 'card', subject: JOIN, parentToken: null }).catch(problemOf)
+  prepareLink({ memberNo, channel: 'card', subject: JOIN, parentToken: null, materialVersion: 0 }).catch(problemOf)
+}
+
+/** What a material is about, as a link asks for it. */
+export const subjectOf = ({ subject: { kind, code } }: Material): SubjectAsked => {
+  const asked = { kind: kind as SubjectAsked['kind'] }
+  return kind === 'join' || !code ? asked : { ...asked, code }
+}
+
+/** The same for the card of a material. */
+export function prepareMaterialCard(memberNo: string, material: Material): void {
+  const wanted = { memberNo, channel: 'card', subject: subjectOf(material), parentToken: null } as const
+  prepareLink({ ...wanted, materialVersion: material.versionId }).catch(problemOf)
 }
 
 /** The person followed another's link: what they share of this subject from now on hangs below it. */

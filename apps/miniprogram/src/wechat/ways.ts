@@ -10,6 +10,8 @@ export const places = {
   chain: '/subpackages/chain/index',
   links: '/subpackages/chain/links/index',
   referral: '/subpackages/chain/referral/index',
+  poster: '/subpackages/poster/index',
+  calendar: '/subpackages/poster/calendar/index',
   ledger: '/subpackages/ledger/index',
   commission: '/subpackages/commission/index',
   path: '/subpackages/commission/path/index',

@@ -5,36 +5,10 @@ import { CouponCard } from '../../components/coupon-card.js'
 import { FigureRow } from '../../components/figure-row.js'
 import { Icon } from '../../components/icon.js'
 import { MemberCard } from '../../components/member-card.js'
-import { Still } from '../../components/still.js'
 import { grouped, yuan } from '../../figures.js'
 import { goTo } from '../../wechat/ways.js'
+import { TodaysMaterial } from './todays-material.js'
 import './member-home.scss'
-
-function ShareTeaser({ invitees }: { invitees: Home['invitees'] }) {
-  return (
-    <View className="teaser">
-      <View id="home-share" className="teaser__top" ariaRole="button" onClick={() => goTo('share')}>
-        <View className="teaser__picture">
-          <Still />
-        </View>
-        <View className="teaser__words">
-          <Text className="teaser__title">{text('home.share-title')}</Text>
-          <Text className="teaser__note">{text('home.share-note')}</Text>
-          <Text className="teaser__go">{text('home.share-go')}</Text>
-        </View>
-      </View>
-      {invitees.direct > 0 && (
-        <View id="home-chain" className="teaser__came" ariaRole="button" onClick={() => goTo('chain')}>
-          <Text>{text('home.came')}</Text>
-          <View className="teaser__count">
-            <Text>{text('home.came-friends', { direct: invitees.direct })}</Text>
-            <Icon name="next" size={16} />
-          </View>
-        </View>
-      )}
-    </View>
-  )
-}
 
 /** What comes next, in words: commission that becomes available, points that run out. */
 function Coming({ home }: { home: Home }) {
@@ -69,7 +43,7 @@ function Coming({ home }: { home: Home }) {
   )
 }
 
-export function MemberHome({ home }: { home: Home }) {
+export function MemberHome({ home, canSend }: { home: Home; canSend: boolean }) {
   const earnedFen = home.pendingCommissionFen + home.availableCommissionFen + home.withdrawingFen + home.payrollFen
   return (
     <View className="rise">
@@ -98,7 +72,7 @@ export function MemberHome({ home }: { home: Home }) {
         ]}
       />
       <Coming home={home} />
-      <ShareTeaser invitees={home.invitees} />
+      <TodaysMaterial home={home} canSend={canSend} />
       <View className="section">
         <Text>{text('home.usable')}</Text>
       </View>

@@ -7,9 +7,8 @@ import type { Notice, Store } from '../../api/shapes.js'
 import type { Visit } from '../../api/share-shapes.js'
 import { renewHome } from '../../session/home.js'
 import { joinedNow, session } from '../../session/session.js'
-import { JOIN } from '../../session/share-link.js'
 import { homeArrived, useSession } from '../../session/store.js'
-import { CARD_ALONE, type Passed, useOwnLink, useSharing } from '../../session/use-own-link.js'
+import { CARD_ALONE, JOINING, type Passed, useOwnLink, useSharing } from '../../session/use-own-link.js'
 import { sendWaitingVisits, visit } from '../../session/visits.js'
 import { say } from '../../wechat/dialog.js'
 import { onNetworkBack } from '../../wechat/network.js'
@@ -63,9 +62,9 @@ function useWelcome(entry: Entry) {
 function useHandingOn({ linkToken }: Entry, welcome: Welcome | null): void {
   const seen = welcome?.visit ?? null
   const passed = useMemo<Passed>(() => {
-    if (!seen || !linkToken) return { subject: JOIN, parentToken: null }
+    if (!seen || !linkToken) return JOINING
     const { kind, code } = seen.subject
-    return { subject: { kind, ...(code && kind !== 'join' ? { code } : {}) }, parentToken: linkToken }
+    return { subject: { kind, ...(code && kind !== 'join' ? { code } : {}) }, parentToken: linkToken, material: null }
   }, [seen, linkToken])
   useSharing(passed, linkToken)
   useOwnLink(passed, CARD_ALONE)

@@ -4,4 +4,5 @@ export default definePageConfig({
   navigationBarTitleText: text('tab.share'),
   enableShareAppMessage: true,
   enableShareTimeline: true,
+  usingComponents: { 'poster-canvas': '../../components/poster-canvas/index' },
 })

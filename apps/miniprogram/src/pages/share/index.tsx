@@ -1,32 +1,38 @@
 import { text } from '@passalong/contract'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { GuestView } from '../../components/guest-view.js'
+import { PosterPress } from '../../components/poster/poster-press.js'
 import { SinglePage } from '../../components/single-page.js'
 import { OfflineStrip, ProblemView, Skeleton } from '../../components/state-view.js'
 import { renewHome } from '../../session/home.js'
+import { renewMaterials } from '../../session/materials.js'
 import { useSession } from '../../session/store.js'
-import { useOwnLink, useSharing } from '../../session/use-own-link.js'
+import { useTodaysMaterial } from '../../session/use-material.js'
+import { JOINING, type Passed, passedOf, useOwnLink, useSharing } from '../../session/use-own-link.js'
+import { useShown } from '../../session/use-shown.js'
 import { useWhileVisible } from '../../session/use-visible.js'
 import { isSinglePage } from '../../wechat/entrance.js'
 import { goTo } from '../../wechat/ways.js'
 import { MemberShare } from './member-share.js'
 import './index.scss'
 
-/** Rules first, then one card for one friend. */
-function Sharing() {
+/** Rules first, then today's material: as a poster, or as a card for one friend. */
+function Sharing({ passed }: { passed: Passed }) {
   const { phase, home, homeAt, offline, problem } = useSession()
-  const { link, linkProblem, prepare } = useOwnLink()
+  const { link, linkProblem, prepare } = useOwnLink(passed)
   const [termsOpen, setTermsOpen] = useState(false)
+  const isShown = useShown()
   useWhileVisible(async () => {
     await renewHome()
+    await renewMaterials()
     await prepare()
   }, 10_000)
   return (
     <View className="page">
       {offline && <OfflineStrip at={homeAt} />}
-      {phase === 'starting' && <Skeleton heights={[330, 60, 50]} />}
+      {phase === 'starting' && <Skeleton heights={[392, 96, 50]} />}
       {phase === 'failed' && <ProblemView message={problem?.message ?? text('state.unexpected')} onRetry={renewHome} />}
       {phase === 'guest' && <GuestView />}
       {phase === 'member' && home && (
@@ -37,6 +43,7 @@ function Sharing() {
           {linkProblem.message}
         </Text>
       )}
+      {isShown && <PosterPress />}
     </View>
   )
 }
@@ -46,9 +53,11 @@ export default function SharePage() {
   const { params } = useRouter()
   const token = params['t'] ?? null
   const [alone] = useState(isSinglePage)
-  useSharing()
+  const { material } = useTodaysMaterial()
+  const passed = useMemo(() => (material ? passedOf(material) : JOINING), [material])
+  useSharing(passed)
   useEffect(() => {
     if (token && !alone) goTo('join', { t: token })
   }, [token, alone])
-  return alone ? <SinglePage linkToken={token} storeCode={null} /> : <Sharing />
+  return alone ? <SinglePage linkToken={token} storeCode={null} /> : <Sharing passed={passed} />
 }

@@ -4,61 +4,43 @@ import { useState } from 'react'
 import type { Home } from '../../api/shapes.js'
 import type { ShareLink } from '../../api/share-shapes.js'
 import { ActionButton } from '../../components/button.js'
+import { Entries, EntryRow } from '../../components/entry-row.js'
 import { Icon } from '../../components/icon.js'
-import { Still } from '../../components/still.js'
-import { keep, kept } from '../../wechat/storage.js'
+import { MaterialPoster } from '../../components/poster/material-poster.js'
+import { OtherMaterials } from '../../components/poster/others.js'
+import { Skeleton } from '../../components/state-view.js'
+import { hasDecided, shareOnly, sharesOnly } from '../../session/promoting.js'
+import { useTodaysMaterial } from '../../session/use-material.js'
 import { goTo } from '../../wechat/ways.js'
+import { CardPreview } from './card-preview.js'
 import { TermsSheet } from './terms-sheet.js'
 
-const ONLY_SHARE = 'only-share'
-
 /** What sharing brings this member as things stand. */
-function howWords({ promoter, promoterApplication }: Home, onlyShare: boolean) {
-  if (promoter) return 'share.how'
-  if (promoterApplication === 'waiting') return 'share.how-waiting'
-  if (promoterApplication === 'refused') return 'share.how-refused'
-  return onlyShare ? 'share.how-none' : 'share.how'
+function howWords(home: Home) {
+  if (home.promoter) return 'share.how'
+  if (home.promoterApplication === 'waiting') return 'share.how-waiting'
+  if (home.promoterApplication === 'refused') return 'share.how-refused'
+  return sharesOnly(home) ? 'share.how-none' : 'share.how'
 }
 
-/** The card as the friend will see it in the chat. */
-function CardPreview({ home, title }: { home: Home; title: string }) {
+function How({ home, onReconsider }: { home: Home; onReconsider(): void }) {
+  const canReconsider = hasDecided(home) && !home.promoter && home.promoterApplication !== 'waiting'
   return (
-    <View className="card-preview">
-      <View className="card-preview__head">
-        <View className="card-preview__dot" />
-        <Text>{text('brand.name')}</Text>
-      </View>
-      <Text className="card-preview__title">{title}</Text>
-      <View className="card-preview__picture">
-        <Still height={190} />
-        <View className="card-preview__name">
-          <Text>{home.nickname}</Text>
-        </View>
-      </View>
-      <Text className="card-preview__foot">{text('share.card-gift')}</Text>
+    <View className="share__how">
+      <Text className="share__how-text">{text(howWords(home))}</Text>
+      {canReconsider && (
+        <Text id="share-reconsider" className="share__reconsider" onClick={onReconsider}>
+          {text('share.change')}
+        </Text>
+      )}
     </View>
   )
 }
 
-interface Props {
-  home: Home
-  link: ShareLink | null
-  termsOpen: boolean
-  setTermsOpen(open: boolean): void
-}
-
-export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
-  const [onlyShare, setOnlyShare] = useState(() => kept<string>(ONLY_SHARE) === home.memberNo)
-  const waiting = home.promoterApplication === 'waiting'
-  // Who waits for the shop or was refused has read the rules: sharing goes on without commission.
-  const decided = home.promoter || onlyShare || Boolean(home.promoterApplication)
-  const justShare = () => {
-    keep(ONLY_SHARE, home.memberNo)
-    setOnlyShare(true)
-    setTermsOpen(false)
-  }
+/** Where there is nothing of today: the invitation to join, as a card. */
+function PlainCard({ home, link, onTerms }: { home: Home; link: ShareLink | null; onTerms(): void }) {
   return (
-    <View className="rise">
+    <View>
       <View className="section">
         <Text>{text('share.title')}</Text>
         <View
@@ -72,32 +54,64 @@ export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
         </View>
       </View>
       <CardPreview home={home} title={link?.title ?? text('share.card-title')} />
-      <View className="share__how">
-        <Text className="share__how-text">{text(howWords(home, onlyShare))}</Text>
-        {decided && !home.promoter && !waiting && (
-          <Text id="share-reconsider" className="share__reconsider" onClick={() => setTermsOpen(true)}>
-            {text('share.change')}
-          </Text>
+      <View className="share__send">
+        {hasDecided(home) ? (
+          <ActionButton id="share-send" opens="share" disabled={!link}>
+            {text(link ? 'share.send' : 'share.preparing')}
+          </ActionButton>
+        ) : (
+          <ActionButton id="share-first" onTap={onTerms}>
+            {text('share.first-rules')}
+          </ActionButton>
         )}
       </View>
-      {decided ? (
-        <ActionButton id="share-send" opens="share" disabled={!link}>
-          {text(link ? 'share.send' : 'share.preparing')}
-        </ActionButton>
-      ) : (
-        <ActionButton id="share-first" onTap={() => setTermsOpen(true)}>
-          {text('share.first-rules')}
-        </ActionButton>
+    </View>
+  )
+}
+
+interface Props {
+  home: Home
+  link: ShareLink | null
+  termsOpen: boolean
+  setTermsOpen(open: boolean): void
+}
+
+export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
+  const { material, others, isWaiting } = useTodaysMaterial()
+  const [, setOnlyShare] = useState(false)
+  const openTerms = () => setTermsOpen(true)
+  const justShare = () => {
+    shareOnly(home)
+    setOnlyShare(true)
+    setTermsOpen(false)
+  }
+  return (
+    <View className="rise">
+      {isWaiting && <Skeleton heights={[392, 96, 50]} />}
+      {material && (
+        <MaterialPoster
+          memberNo={home.memberNo}
+          material={material}
+          canSend={link !== null}
+          onRules={hasDecided(home) ? null : openTerms}
+        />
       )}
+      {!material && !isWaiting && <PlainCard home={home} link={link} onTerms={openTerms} />}
+      <How home={home} onReconsider={openTerms} />
+      {others.length > 0 && <OtherMaterials others={others} />}
       <View className="share__ways">
-        <ActionButton id="share-chain" look="quiet" onTap={() => goTo('chain')}>
-          {text('share.came')}
-          <Icon name="next" size={16} />
-        </ActionButton>
-        <ActionButton id="share-links" look="quiet" onTap={() => goTo('links')}>
-          {text('links.title')}
-          <Icon name="next" size={16} />
-        </ActionButton>
+        <Entries>
+          {others.length === 0 && (
+            <EntryRow
+              id="share-calendar"
+              icon="clock"
+              label={text('material.calendar')}
+              onTap={() => goTo('calendar')}
+            />
+          )}
+          <EntryRow id="share-chain" icon="people" label={text('share.came')} onTap={() => goTo('chain')} />
+          <EntryRow id="share-links" icon="card" label={text('links.title')} onTap={() => goTo('links')} />
+        </Entries>
       </View>
       {termsOpen && <TermsSheet onClose={() => setTermsOpen(false)} onOnlyShare={justShare} />}
     </View>

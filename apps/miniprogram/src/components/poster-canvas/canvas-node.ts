@@ -1,0 +1,103 @@
+import type { Drawable, Pen } from '@passalong/poster'
+
+/** A picture as WeChat's canvas makes it. */
+export interface CanvasPicture {
+  src: string
+  onload: (() => void) | null
+  onerror: ((reason: unknown) => void) | null
+  readonly width: number
+  readonly height: number
+}
+
+/** What a canvas may tell of its pixels, where it can. */
+interface Readable {
+  getImageData?(x: number, y: number, width: number, height: number): { data: ArrayLike<number> }
+}
+
+/** The node of a `<canvas type="2d">`. */
+export interface CanvasNode {
+  width: number
+  height: number
+  getContext(kind: '2d'): (Pen & Readable) | null
+  createImage(): CanvasPicture & Drawable
+}
+
+interface Found {
+  node?: CanvasNode | null
+}
+
+/** What of WeChat's own object is used here. */
+declare const wx: {
+  createSelectorQuery(): {
+    in(component: unknown): {
+      select(selector: string): {
+        fields(fields: { node: true }): { exec(done: (found: (Found | null)[]) => void): void }
+      }
+    }
+  }
+  canvasToTempFilePath(options: object): void
+}
+
+const TRIES = 20
+const PAUSE_MS = 50
+
+const nodeIn = (component: unknown) =>
+  new Promise<CanvasNode | null>((resolve) => {
+    wx.createSelectorQuery()
+      .in(component)
+      .select('#poster')
+      .fields({ node: true })
+      .exec(([found]) => resolve(found?.node ?? null))
+  })
+
+/** The component's canvas. It is laid out a moment after it was put there: a few tries find it. null: there is none. */
+export async function canvasOf(component: unknown, isStopped: () => boolean): Promise<CanvasNode | null> {
+  for (let tries = 0; tries < TRIES && !isStopped(); tries += 1) {
+    const node = await nodeIn(component)
+    if (node) return node
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  return null
+}
+
+/** A canvas holds four bytes a pixel for as long as it has a size. */
+export function freeCanvas(canvas: CanvasNode): void {
+  canvas.width = 0
+  canvas.height = 0
+}
+
+/** True when every corner and the middle are painted: some phones hand out a context that draws nothing. */
+export function isPainted(canvas: CanvasNode, pen: Readable): boolean {
+  if (!pen.getImageData) return true
+  const { width, height } = canvas
+  const points: [number, number][] = [
+    [0, 0],
+    [width - 1, 0],
+    [0, height - 1],
+    [width - 1, height - 1],
+    [Math.floor(width / 2), Math.floor(height / 2)],
+  ]
+  return points.every(([x, y]) => pen.getImageData?.(x, y, 1, 1).data[3] === 255)
+}
+
+export type Exported = { path: string } | { refused: 'export' | 'storage' }
+
+const FULL = /storage|no space|enospc|exceed|quota/i
+
+/** The whole canvas as a JPEG file of quality 0.9, in the canvas's own pixels. */
+export function fileOf(canvas: CanvasNode): Promise<Exported> {
+  const { width, height } = canvas
+  return new Promise((resolve) => {
+    const refuse = (words: unknown) => resolve({ refused: FULL.test(String(words)) ? 'storage' : 'export' })
+    try {
+      wx.canvasToTempFilePath({
+        ...{ canvas, x: 0, y: 0, width, height, destWidth: width, destHeight: height, fileType: 'jpg', quality: 0.9 },
+        success: ({ tempFilePath }: { tempFilePath?: string }) =>
+          tempFilePath ? resolve({ path: tempFilePath }) : refuse(''),
+        fail: ({ errMsg }: { errMsg?: string }) => refuse(errMsg),
+      })
+    } catch (thrown) {
+      refuse(thrown)
+    }
+  })
+}

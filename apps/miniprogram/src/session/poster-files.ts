@@ -1,0 +1,72 @@
+import type { PosterCut } from '../api/material-shapes.js'
+import { dayOf } from '../days.js'
+import { isThere, keepFile, removeFile } from '../wechat/files.js'
+import { forget, keep, kept } from '../wechat/storage.js'
+
+/** A finished poster, whole: nothing else is ever saved, shown or sent. */
+export interface Poster {
+  key: string
+  memberNo: string
+  /** The day in Shanghai whose link it carries. */
+  day: string
+  materialId: string
+  versionId: number
+  title: string
+  cut: PosterCut
+  /** Of its link. */
+  token: string
+  path: string
+  widthPx: number
+  heightPx: number
+  /** Fields that it does without, because their pictures did not come. */
+  missing: string[]
+}
+
+const POSTERS = 'posters'
+const MOST = 12
+
+const all = (): Poster[] => kept<Poster[]>(POSTERS) ?? []
+
+/** The poster under this key, if its file is still on the phone. */
+export async function keptPoster(key: string): Promise<Poster | null> {
+  const known = all().find((one) => one.key === key)
+  return known && (await isThere(known.path)) ? known : null
+}
+
+/** The latest poster of this member and cut, of whichever day: better than none where there is no network. */
+export async function lastPoster(memberNo: string, cut: PosterCut): Promise<Poster | null> {
+  const own = all().filter((one) => one.memberNo === memberNo && one.cut === cut)
+  for (const one of own.reverse()) if (await isThere(one.path)) return one
+  return null
+}
+
+/** What is of another day or another member makes room. */
+async function tidy({ day, memberNo }: Poster): Promise<void> {
+  const isOurs = (one: Poster) => one.memberNo === memberNo && one.day >= day
+  const posters = all()
+  const staying = posters.filter(isOurs).slice(-MOST)
+  keep(POSTERS, staying)
+  for (const one of posters.filter((other) => !staying.includes(other))) await removeFile(one.path)
+}
+
+/**
+ * Moves a poster's file to where it stays over the day. A phone without room for it, or a poster that lacks a picture, is
+ * for this time alone: the file remains a temporary one.
+ */
+export async function keepPoster(poster: Poster): Promise<Poster> {
+  if (poster.missing.length > 0) return poster
+  const name = `poster-${poster.day}-${poster.memberNo}-${poster.versionId}-${poster.cut}.jpg`
+  const path = await keepFile(poster.path, name)
+  if (!path) return poster
+  const lasting = { ...poster, path }
+  keep(POSTERS, [...all().filter(({ key }) => key !== poster.key), lasting])
+  if (poster.day === dayOf(Date.now())) await tidy(lasting)
+  return lasting
+}
+
+/** No poster of a membership stays on the phone of somebody who is no member. */
+export async function forgetPosters(): Promise<void> {
+  const posters = all()
+  forget(POSTERS)
+  for (const { path } of posters) await removeFile(path)
+}

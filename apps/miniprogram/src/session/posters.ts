@@ -1,0 +1,145 @@
+import { cutSizes, type Template } from '@passalong/poster'
+import { create } from 'zustand'
+import { orderedPoster, posterTemplate } from '../api/material-routes.js'
+import type { Material, PosterCut, PosterOrder } from '../api/material-shapes.js'
+import { problemOf } from '../api/request.js'
+import { dayOf } from '../days.js'
+import { renewMaterials } from './materials.js'
+import { keepPoster, keptPoster, type Poster } from './poster-files.js'
+import { type Trouble, troubleOf, troubleOfDrawing } from './poster-trouble.js'
+import { serverPicture } from './server-picture.js'
+
+/** Which poster: of a day, because a link is of a day. */
+export interface Wish {
+  memberNo: string
+  day: string
+  materialId: string
+  versionId: number
+  title: string
+  cut: PosterCut
+}
+
+export type Shown =
+  | { state: 'asking' }
+  | { state: 'drawing'; done: number; of: number }
+  | { state: 'there'; poster: Poster }
+  | { state: 'trouble'; trouble: Trouble; tries: number; at: number }
+
+/** What lies ready to be drawn by the canvas of whichever page is on top. */
+export interface Sketch {
+  key: string
+  wish: Wish
+  order: PosterOrder
+  template: Template
+  pictures: Record<string, string>
+}
+
+interface PostersState {
+  shown: Record<string, Shown>
+  sketches: Sketch[]
+}
+
+export const usePosters = create<PostersState>()(() => ({ shown: {}, sketches: [] }))
+
+/** So often, and no sooner than so, a poster is tried again that nobody asked for by hand. */
+const QUIET_TRIES = 3
+const QUIET_PAUSE_MS = 30_000
+
+export const wishOf = (memberNo: string, { id, versionId, title }: Material, cut: PosterCut): Wish => ({
+  ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, cut },
+})
+
+export const keyOf = ({ memberNo, day, versionId, cut }: Wish): string => [memberNo, day, versionId, cut].join('|')
+
+const show = (key: string, shown: Shown) =>
+  usePosters.setState((before) => ({ shown: { ...before.shown, [key]: shown } }))
+
+const takeOff = (key: string) =>
+  usePosters.setState(({ sketches }) => ({ sketches: sketches.filter((sketch) => sketch.key !== key) }))
+
+const triesOf = (key: string): number => {
+  const before = usePosters.getState().shown[key]
+  return before?.state === 'trouble' ? before.tries : 0
+}
+
+function inTrouble(key: string, trouble: Trouble, tries: number): void {
+  takeOff(key)
+  show(key, { state: 'trouble', trouble, tries: tries + 1, at: Date.now() })
+  if (trouble.kind === 'over') renewMaterials(true)
+}
+
+/** Templates never change under their address. */
+const templates = new Map<string, Promise<Template>>()
+
+function templateOf(url: string): Promise<Template> {
+  const fetched = templates.get(url) ?? posterTemplate(url)
+  templates.set(url, fetched)
+  fetched.catch(() => templates.delete(url))
+  return fetched
+}
+
+async function ask(wish: Wish, tries: number): Promise<void> {
+  const key = keyOf(wish)
+  const kept = await keptPoster(key)
+  if (kept) return show(key, { state: 'there', poster: kept })
+  try {
+    const order = await orderedPoster({ materialId: wish.materialId, cut: wish.cut })
+    const template = await templateOf(order.templateUrl)
+    const pictures = { ...order.pictures, code: order.codeUrl }
+    show(key, { state: 'drawing', done: 0, of: Object.keys(pictures).length })
+    const sketch = { key, wish, order, template, pictures }
+    usePosters.setState(({ sketches }) => ({ sketches: [...sketches, sketch] }))
+    // The material was corrected meanwhile: its words come anew, too.
+    if (order.material.versionId !== wish.versionId) renewMaterials(true)
+  } catch (thrown) {
+    inTrouble(key, troubleOf(problemOf(thrown)), tries)
+  }
+}
+
+/**
+ * Has a poster made, where it is not there or under way. Never throws: the store tells how it went. Without `insists` a
+ * poster that failed rests a while, and is given up after a few tries.
+ */
+export async function orderPoster(wish: Wish, insists = true): Promise<void> {
+  const key = keyOf(wish)
+  const before = usePosters.getState().shown[key]
+  if (before && before.state !== 'trouble') return
+  const tries = triesOf(key)
+  if (before?.state === 'trouble' && !insists) {
+    if (tries >= QUIET_TRIES || Date.now() - before.at < QUIET_PAUSE_MS) return
+  }
+  show(key, { state: 'asking' })
+  await ask(wish, insists ? 0 : tries)
+}
+
+/** The canvas loads pictures. */
+export function sketchProgressed({ key }: Sketch, { done, of }: { done: number; of: number }): void {
+  show(key, { state: 'drawing', done, of })
+}
+
+interface Picture {
+  path: string
+  widthPx: number
+  heightPx: number
+  missing: string[]
+}
+
+/** The file is there, whoever drew it. */
+export async function sketchDrawn({ key, wish, order }: Sketch, picture: Picture): Promise<void> {
+  takeOff(key)
+  const { memberNo, day, cut } = wish
+  const { id: materialId, versionId, title } = order.material
+  const poster = { key, memberNo, day, cut, materialId, versionId, title, token: order.token, ...picture }
+  show(key, { state: 'there', poster: await keepPoster(poster) })
+}
+
+/** The phone drew none. Where its canvas is at fault the server draws the same. */
+export async function sketchFailed(sketch: Sketch, reason: string, field: string): Promise<void> {
+  const { key, order } = sketch
+  takeOff(key)
+  if (reason !== 'canvas' && reason !== 'export') return inTrouble(key, troubleOfDrawing(reason, field), 0)
+  const path = await serverPicture(order.pictureUrl)
+  const { width, height } = cutSizes[order.cut]
+  if (path) await sketchDrawn(sketch, { path, widthPx: width, heightPx: height, missing: [] })
+  else inTrouble(key, troubleOfDrawing('phone', ''), 0)
+}

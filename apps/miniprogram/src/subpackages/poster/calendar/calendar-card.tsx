@@ -1,0 +1,48 @@
+import { text } from '@passalong/contract'
+import { Image, Text, View } from '@tarojs/components'
+import type { CalendarItem } from '../../../api/material-shapes.js'
+import { Icon } from '../../../components/icon.js'
+import { showLarge } from '../../../wechat/album.js'
+import { goTo } from '../../../wechat/ways.js'
+
+/** What the day means for it: today's leads to its poster, a coming one is a picture of what comes. */
+function noteOf(item: CalendarItem, day: string, today: string): string {
+  if (day > today) return text('material.preview-note', { day: day.slice(5) })
+  if (day < today) return text('material.past-note')
+  return text(item.today ? 'material.today-mark' : 'material.make')
+}
+
+interface Props {
+  item: CalendarItem
+  day: string
+  today: string
+}
+
+export function CalendarCard({ item, day, today }: Props) {
+  const { id, title, cardUrl } = item
+  const isToday = day === today
+  const open = () => {
+    if (!isToday) showLarge(cardUrl)
+    else if (item.today) goTo('share')
+    else goTo('poster', { id })
+  }
+  return (
+    <View
+      id={`item-${id}`}
+      className={`item${day < today ? ' item--past' : ''}`}
+      ariaRole="button"
+      ariaLabel={title}
+      onClick={open}
+    >
+      <Image className="item__picture" src={cardUrl} mode="aspectFill" lazyLoad />
+      {!isToday && <Text className="item__mark">{text(day > today ? 'material.preview' : 'material.past')}</Text>}
+      <View className="item__foot">
+        <View className="item__words">
+          <Text className="item__title">{title}</Text>
+          <Text className="item__note">{noteOf(item, day, today)}</Text>
+        </View>
+        {isToday && <Icon name="next" size={18} />}
+      </View>
+    </View>
+  )
+}

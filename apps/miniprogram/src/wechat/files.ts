@@ -1,0 +1,70 @@
+/** What of WeChat's own object is used here; Taro's types do not know all of it. */
+interface Ends {
+  success(): void
+  fail(reason: { errMsg?: string }): void
+}
+
+declare const wx: {
+  env: { USER_DATA_PATH: string }
+  getFileSystemManager(): {
+    saveFile(options: { tempFilePath: string; filePath: string } & Ends): void
+    access(options: { path: string } & Ends): void
+    unlink(options: { filePath: string } & Ends): void
+  }
+  downloadFile(options: {
+    url: string
+    header: Record<string, string>
+    timeout: number
+    success(answer: { statusCode: number; tempFilePath: string }): void
+    fail(reason: { errMsg?: string }): void
+  }): void
+}
+
+function settled(run: (ends: Ends) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      run({ success: () => resolve(true), fail: () => resolve(false) })
+    } catch {
+      resolve(false)
+    }
+  })
+}
+
+/** Moves a temporary file to where this mini program keeps its own; null where the phone has no room for it. */
+export async function keepFile(tempFilePath: string, name: string): Promise<string | null> {
+  try {
+    const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+    const kept = await settled((ends) => wx.getFileSystemManager().saveFile({ tempFilePath, filePath, ...ends }))
+    return kept ? filePath : null
+  } catch {
+    return null
+  }
+}
+
+/** Whether the file is (still) there: WeChat tidies on its own. */
+export const isThere = (path: string): Promise<boolean> =>
+  settled((ends) => wx.getFileSystemManager().access({ path, ...ends }))
+
+export async function removeFile(filePath: string): Promise<void> {
+  await settled((ends) => wx.getFileSystemManager().unlink({ filePath, ...ends }))
+}
+
+export type Downloaded = { path: string } | { status: number }
+
+/** A file of the server's, temporary; status 0: no answer came. What the server refused never counts as a file. */
+export function download(url: string, token: string): Promise<Downloaded> {
+  return new Promise((resolve) => {
+    try {
+      wx.downloadFile({
+        url,
+        header: { Authorization: `Bearer ${token}` },
+        timeout: 15_000,
+        success: ({ statusCode, tempFilePath }) =>
+          resolve(statusCode === 200 && tempFilePath ? { path: tempFilePath } : { status: statusCode }),
+        fail: () => resolve({ status: 0 }),
+      })
+    } catch {
+      resolve({ status: 0 })
+    }
+  })
+}
