@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { dayText } from '@passalong/domain'
+import { type PosterCut } from '../material/material-views.js'
 import { Materials } from '../material/materials.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Config } from '../platform/config/config.js'
@@ -8,7 +9,7 @@ import { type RequestName } from '../platform/idempotency/requests.js'
 import { MintLinks } from '../share/mint-links.js'
 import { LinkCodes } from './code/link-codes.js'
 import { Fillings } from './fillings.js'
-import { type PosterCut, type PosterView } from './views.js'
+import { type PosterView } from './views.js'
 
 /** What a member wants a poster of. */
 export interface PosterWish {
@@ -46,12 +47,12 @@ export class MakePoster {
       ahead: true,
     })
     const [filled] = await Promise.all([this.fillings.ofMember(material, memberId), this.codes.of(link)])
-    const { materialId: id, versionId, title, template, until } = material
+    const { materialId, versionId, title, template, until } = material
     const url = publicUrls(this.config.publicBase)
     return {
       token: link.token,
       cut: wish.cut,
-      material: { id, versionId, title },
+      material: { id: String(materialId), versionId, title },
       templateUrl: url.template(template.code, template.version),
       values: filled.values,
       pictures: Object.fromEntries(Object.entries(filled.pictures).map(([field, hash]) => [field, url.picture(hash)])),

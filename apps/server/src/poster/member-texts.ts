@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { dayOf, dayText, type Tier } from '@passalong/domain'
+import { ContentSafety } from '../content-safety/content-safety.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 
@@ -18,9 +19,15 @@ const JOINS_COUNTED = 9_999
 /** What a poster says about its sharer. */
 @Injectable()
 export class MemberTexts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly safety: ContentSafety,
+  ) {}
 
-  /** Texts by field: `name` `tier` `joins` `since`, and `store` of who joined in one. Throws `member-unknown`. */
+  /**
+   * Texts by field: `name` where WeChat lets it be shown, `tier`, `joins`, `since`, and `store` of who joined in one. Throws
+   * `member-unknown`.
+   */
   async of(memberId: number): Promise<Record<string, string>> {
     const [row] = await this.database.rows<Row>(
       `SELECT m.nickname, m.tier, m.joined_at, s.name AS store,
@@ -29,11 +36,12 @@ export class MemberTexts {
       [memberId, memberId],
     )
     if (!row) throw new Refusal('member-unknown')
+    const named = await this.safety.nameMayBeShown(memberId, row.nickname)
     const [year = '', month = ''] = dayText(dayOf(row.joined_at.getTime())).split('-')
     return {
-      name: row.nickname,
+      ...(named ? { name: row.nickname } : {}),
       tier: text(`tier.${row.tier}`),
-      joins: String(row.joins),
+      ...(row.joins > 0 ? { joins: String(row.joins) } : {}),
       since: text('poster.since', { year, month: Number(month) }),
       ...(row.store === null ? {} : { store: row.store }),
     }

@@ -4,6 +4,7 @@ import { type Template } from '@passalong/poster'
 import { type FastifyReply } from 'fastify'
 import { PosterTemplates } from '../material/poster-templates.js'
 import { Database } from '../platform/database/database.js'
+import { rowId } from '../platform/http/ids.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
@@ -37,7 +38,8 @@ export class PosterController {
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: PosterView })
   make(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: PosterBody): Promise<PosterView> {
-    const { materialId, cut, parentToken = null } = body
+    const { cut, parentToken = null } = body
+    const materialId = rowId(body.materialId, 'material-unknown')
     return this.makePoster.make(request, memberOf(caller), { materialId, cut, parentToken })
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ContentSafetyModule } from '../content-safety/content-safety.module.js'
 import { MaterialModule } from '../material/material.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { KeptCodes } from './code/kept-codes.js'
@@ -10,7 +11,7 @@ import { MemberTexts } from './member-texts.js'
 import { PosterController } from './poster.controller.js'
 
 @Module({
-  imports: [MaterialModule, ShareModule],
+  imports: [ContentSafetyModule, MaterialModule, ShareModule],
   controllers: [PosterController],
   providers: [Fillings, KeptCodes, LinkCodes, MakePoster, MemberTexts, SweepCodes],
 })

@@ -1,15 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator'
-
-/** The cuts that carry a member's code. */
-export const posterCuts = ['tall', 'square'] as const
-export type PosterCut = (typeof posterCuts)[number]
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator'
+import { type PosterCut, posterCuts } from '../material/material-views.js'
 
 export class PosterBody {
   @ApiProperty({ description: 'of `GET /v1/materials/today`' })
-  @IsInt()
-  @Min(1)
-  materialId!: number
+  @IsString()
+  @MaxLength(16)
+  materialId!: string
 
   @ApiProperty({ enum: posterCuts, description: 'tall: 750 × 1334, square: 750 × 750' })
   @IsIn(posterCuts)
@@ -23,7 +20,7 @@ export class PosterBody {
 }
 
 export class PosterMaterialView {
-  @ApiProperty() id!: number
+  @ApiProperty() id!: string
   @ApiProperty({ description: 'the material version of its links' }) versionId!: number
   @ApiProperty() title!: string
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 beforeEach(() => house.forgetRates())
 
-const wish = () => ({ materialId: material.id, cut: 'tall' })
+const wish = () => ({ materialId: String(material.id), cut: 'tall' })
 const anybody = async () => (await crowd(house, 1))[0] as Caller
 const codesMade = async () =>
   (await house.database.rows<{ n: number }>('SELECT COUNT(*) AS n FROM link_code'))[0]?.n ?? 0
@@ -37,7 +37,7 @@ describe('a poster', () => {
     const { body } = await anna.must(201).post('/v1/posters', wish())
     expect(body).toMatchObject({
       cut: 'tall',
-      material: { id: material.id, versionId: material.versionId, title: '新会员礼' },
+      material: { id: String(material.id), versionId: material.versionId, title: '新会员礼' },
       expiresOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     })
     const template = await bytesAt(body['templateUrl'])
@@ -68,7 +68,7 @@ describe('a poster', () => {
 
   it('of a material that is not there is refused', async () => {
     const anna = await anybody()
-    await refused(anna.post('/v1/posters', { ...wish(), materialId: 999_999 }), 404, 'material-unknown')
+    await refused(anna.post('/v1/posters', { ...wish(), materialId: '999999' }), 404, 'material-unknown')
     await refused(anna.post('/v1/posters', { ...wish(), cut: 'card' }), 400, 'request-invalid')
   })
 
