@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { build } from 'esbuild'
+import { chromium } from 'playwright-core'
+import { findChromium } from '../../../tools/set-up/chromium.mjs'
+import { fontFiles } from './fonts.mjs'
+
+const require = createRequire(new URL('../../../apps/server/package.json', import.meta.url))
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  // Letters as their outlines say, as on a phone and in Node: not bent to the pixels of a desktop's screen.
+  ...['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'],
+]
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts.css"><script src="/poster.js"></script>'
+
+/** The fonts under the names that posters ask for, cut into the same files that Node registers. */
+function styleSheet() {
+  const chinese = readFileSync(
+    join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'index.css'),
+  )
+  const named = String(chinese).replaceAll('Noto Sans SC Variable', 'Noto Sans SC').replaceAll('./files/', '/font/')
+  return `${named}\n@font-face { font-family: 'Twemoji'; src: url(/font/twemoji.woff2) format('woff2'); }`
+}
+
+async function script() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { cutSizes, drawPoster, FONT_STACK } from './dist/index.js'
+globalThis.drawGiven = async ({ template, cut, values, pictures, scale, texts }) => {
+  for (const weight of [400, 600, 700]) await document.fonts.load(weight + ' 40px ' + FONT_STACK, texts)
+  const loaded = {}
+  for (const [key, url] of Object.entries(pictures)) {
+    loaded[key] = Object.assign(new Image(), { src: url })
+    await loaded[key].decode()
+  }
+  const { width, height } = cutSizes[cut]
+  const sheet = Object.assign(document.createElement('canvas'), { width: width * scale, height: height * scale })
+  drawPoster(sheet.getContext('2d'), cut, template, values, loaded, scale)
+  return sheet.toDataURL('image/png')
+}`,
+      resolveDir: join(import.meta.dirname, '..'),
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  return outputFiles[0].text
+}
+
+/** Draws posters in Chromium, with the same code and font files as Node. */
+export class ChromiumPoster {
+  #browser
+  #page
+  #server
+
+  static async open() {
+    const executablePath = findChromium()
+    if (!executablePath) throw new Error('there is no Chromium on this computer')
+    const self = new ChromiumPoster()
+    const files = new Map(fontFiles.map(({ path }) => [`/font/${basename(path)}`, path]))
+    const answers = {
+      '/': ['text/html', PAGE],
+      '/fonts.css': ['text/css', styleSheet()],
+      '/poster.js': ['text/javascript', await script()],
+    }
+    self.#server = createServer(({ url }, response) => {
+      const [type, body] = answers[url] ?? (files.has(url) ? ['font/woff2', readFileSync(files.get(url))] : [])
+      response.writeHead(body ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(body)
+    })
+    await new Promise((resolve) => self.#server.listen(0, '127.0.0.1', resolve))
+    self.#browser = await chromium.launch({ executablePath, args: FLAGS })
+    self.#page = await self.#browser.newPage()
+    await self.#page.goto(`http://127.0.0.1:${self.#server.address().port}/`)
+    return self
+  }
+
+  /** @returns a PNG of the cut; `pictures` are PNGs by their field */
+  async draw(template, cut, values, pictures, scale = 1) {
+    const urls = Object.entries(pictures).map(([key, bytes]) => [
+      key,
+      `data:image/png;base64,${bytes.toString('base64')}`,
+    ])
+    // Whatever the template writes and is filled with: only the font files of these signs are loaded.
+    const texts = [...new Set(JSON.stringify([template, values]))].join('')
+    const given = { template, cut, values, pictures: Object.fromEntries(urls), scale, texts }
+    const url = await this.#page.evaluate((all) => globalThis.drawGiven(all), given)
+    return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
+  }
+
+  async close() {
+    await this.#browser?.close()
+    this.#server?.closeAllConnections()
+    await new Promise((resolve) => this.#server?.close(resolve))
+  }
+}
