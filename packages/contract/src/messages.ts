@@ -220,6 +220,10 @@ export const messages = {
     en: 'Open the settings and allow adding to the album; on return the poster is saved. Your photos are not read.',
   },
   'album.settings': { zh: '去设置', en: 'Open settings' },
+  'album.barred': {
+    zh: '手机系统没有允许微信添加到相册，请在手机的「设置 › 微信」里打开。现在也可以打开大图，或者直接转发。',
+    en: 'The phone keeps WeChat out of the album: allow it in the phone’s own settings. You can forward the picture now.',
+  },
   'album.refused-title': { zh: '没有保存', en: 'Not saved' },
   'album.refused': {
     zh: '你没有允许添加到相册，这里就存不了。打开大图后长按，也可以保存或转发；想好了也可以再去设置。',
@@ -1723,6 +1727,15 @@ export const messages = {
   'poster.since': { zh: '{year}年{month}月入会', en: 'Member since {month}/{year}' },
   'poster.untold': { zh: '—', en: '—' },
 
+  // --- poster values ------------------------------------------------------------------------------------------------
+  'values.unknown': { zh: '这个模板没有这一项，请去掉', en: 'The template has no such field; leave it out' },
+  'values.missing': { zh: '这一项必填', en: 'This field is needed' },
+  'values.not-text': { zh: '这一项要写文字', en: 'This field takes a text' },
+  'values.too-long': { zh: '最多 {most} 个字，请写短一点', en: 'At most {most} characters; make it shorter' },
+  'values.not-price': { zh: '价格是以分为单位的整数，从 0 到 99999999', en: 'A price is a whole number of fen, 0 to 99999999' },
+  'values.not-picture': { zh: '请填上传图片后得到的编号', en: 'This field takes the hash that an upload answered' },
+  'values.of-member': { zh: '这一项来自会员本人，素材里不填', en: 'This field comes from the member, not from the material' },
+
   // --- wording ------------------------------------------------------------------------------------------------------
   'wording.absolute': {
     zh: '“{phrase}”是广告法第九条不许用的绝对化用语。写事实：用什么做的、多少克、卖出多少份',
@@ -1910,11 +1923,11 @@ export const messages = {
   },
   'error.material-values-refused': {
     zh: '海报内容有 {count} 处不对，请按提示改',
-    en: '{count} of the poster’s values do not fit; see each',
+    en: 'Of the poster’s values {count} do not fit; see each',
   },
   'error.wording-refused': {
     zh: '有 {count} 处文字不能发，请按提示改',
-    en: '{count} of these words must not be published; see each',
+    en: 'In {count} places these words must not be published; see each',
   },
   'error.template-exists': {
     zh: '这个版本的模板已经有了，版本不能改；请用下一个版本号',

@@ -110,10 +110,8 @@ export function prepareCard(memberNo: string): void {
 }
 
 /** What a material is about, as a link asks for it. */
-export const subjectOf = ({ subject: { kind, code } }: Material): SubjectAsked => {
-  const asked = { kind: kind as SubjectAsked['kind'] }
-  return kind === 'join' || !code ? asked : { ...asked, code }
-}
+export const subjectOf = ({ subject: { kind, code } }: Material): SubjectAsked =>
+  kind === 'join' || code === '' ? { kind } : { kind, code }
 
 /** The same for the card of a material. */
 export function prepareMaterialCard(memberNo: string, material: Material): void {

@@ -16,22 +16,31 @@ declare const wx: {
 }
 
 const CANCELLED = /cancel/i
-/** WeChat's own question or the phone's: `auth deny`, `authorize no response`, `system permission denied`. */
-const REFUSED = /auth|den(y|ied)|permission/i
+/** The phone itself keeps WeChat out of the album: WeChat's settings change nothing. */
+const BARRED = /system/i
+/** What the person answered: `auth deny`, `authorize no response`. */
+const REFUSED = /auth|den(y|ied)/i
+/** The privacy notice was not accepted; WeChat shows it again at the next try. */
+const PRIVACY = /privacy/i
 const FULL = /storage|no space|enospc|exceed|quota/i
+
+export type Saved = 'saved' | 'refused' | 'barred' | 'cancelled' | 'full' | 'failed'
+
+function whyNot(words: string): Saved {
+  if (CANCELLED.test(words)) return 'cancelled'
+  if (FULL.test(words)) return 'full'
+  if (PRIVACY.test(words)) return 'failed'
+  if (BARRED.test(words)) return 'barred'
+  return REFUSED.test(words) ? 'refused' : 'failed'
+}
 
 /**
  * Puts a picture into the phone's album. WeChat asks for leave the first time, and never again once it was refused.
- * `full`: the phone has no room.
+ * `barred`: the phone's own settings keep WeChat out; `full`: the phone has no room.
  */
-export function saveToAlbum(filePath: string): Promise<'saved' | 'refused' | 'cancelled' | 'full' | 'failed'> {
+export function saveToAlbum(filePath: string): Promise<Saved> {
   return new Promise((resolve) => {
-    const fail = ({ errMsg }: Outcome) => {
-      const words = String(errMsg)
-      if (CANCELLED.test(words)) resolve('cancelled')
-      else if (FULL.test(words)) resolve('full')
-      else resolve(REFUSED.test(words) ? 'refused' : 'failed')
-    }
+    const fail = ({ errMsg }: Outcome) => resolve(whyNot(String(errMsg)))
     try {
       wx.saveImageToPhotosAlbum({ filePath, success: () => resolve('saved'), fail })
     } catch (thrown) {

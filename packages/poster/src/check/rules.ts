@@ -15,7 +15,7 @@ export type Rules = Record<string, Rule>
 const NONE: Wrong[] = []
 const wrong = (says: string): Wrong[] => [{ field: '', says }]
 
-export const own = (record: object, key: string): boolean => Object.hasOwn(record, key)
+export const own = (record: object, key: string): boolean => Object.keys(record).includes(key)
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

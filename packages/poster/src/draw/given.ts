@@ -10,7 +10,7 @@ export interface Given {
 }
 
 const own = <T>(record: Record<string, T> | undefined, key: string): T | undefined =>
-  record && Object.hasOwn(record, key) ? record[key] : undefined
+  record && Object.keys(record).includes(key) ? record[key] : undefined
 
 /** The text of a field; empty when it is missing. */
 export function textOf(given: Given, key: string): string {

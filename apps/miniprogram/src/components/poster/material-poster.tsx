@@ -107,7 +107,7 @@ export function MaterialPoster({ memberNo, material, canSend, onRules }: Props) 
         <Acts album={album} isReady={now.poster !== null} isSquare={cut === 'square'} canSend={canSend} />
       )}
       <Brought brought={material.brought} />
-      {album.asks && <AlbumSheet album={album} />}
+      {album.asks && <AlbumSheet album={album} asks={album.asks} />}
     </View>
   )
 }

@@ -7,8 +7,8 @@ import { say } from '../../wechat/dialog.js'
 
 export interface Album {
   busy: boolean
-  /** What is asked of the person: to allow the album, or what else can be done without it. */
-  asks: 'leave' | 'otherwise' | null
+  /** What is asked of the person: to allow the album; else what works without it, be it WeChat or the phone that bars it. */
+  asks: 'leave' | 'otherwise' | 'phone' | null
   /** Why the last try brought nothing. */
   notice: string | null
   save(): Promise<void>
@@ -35,6 +35,7 @@ export function useAlbum(poster: Poster | null): Album {
       say(text('poster.saved'))
     }
     if (outcome === 'refused') setAsks(hasAsked ? 'otherwise' : 'leave')
+    if (outcome === 'barred') setAsks('phone')
     if (outcome === 'full') setNotice([text('poster.storage-full'), text('poster.storage-full-note')].join(' · '))
     if (outcome === 'failed') setNotice(text('poster.save-failed'))
   }
