@@ -1,6 +1,7 @@
 import { type Layer } from '../template/template.js'
-import { across, curve, down, frame, glow, line, oval } from './artwork.js'
-import { at, circle, type Point, polar, sampled, smooth } from './house-paths.js'
+import { across, curve, down, frame, glow, line, oval, slant } from './artwork.js'
+import { blossoms } from './festival-twig.js'
+import { at, type Point, sampled, smooth } from './house-paths.js'
 
 /** The box of the part `bowl`: sweet rice balls with osmanthus, as they are eaten at the solstice, the first full moon and in autumn. */
 export const bowlBox = frame([0, 0, 640, 720])
@@ -19,7 +20,7 @@ function body(): Layer[] {
       side,
       across([0, '#ecdac0'], [0.16, '#fffaf2'], [0.42, '#fdf5e9'], [0.7, '#efdec6'], [0.9, '#d9bd97'], [1, '#c9a67c']),
     ),
-    curve('side shade', side, down([0, '#7a3a1a00'], [0.55, '#7a3a1a00'], [1, '#7a3a1a66'])),
+    curve('side shade', side, down([0, '#b4582a00'], [0.3, '#b4582a00'], [0.7, '#b4582a1f'], [1, '#a04c2470'])),
     curve('side bounce', side, glow([0.86, 0.62], 0.26, '#f0694433', '#f0694400')),
     line('band', band(452), '#b8351b', 5),
     line('band below', band(466), '#b8351b', 2),
@@ -43,11 +44,20 @@ function soup(): Layer[] {
   ]
 }
 
-/** A ball floats: round above, its lower edge where the soup meets it. */
+/** A ball floats: three quarters of a circle, its lower edge where the soup meets it. */
 function ball(name: string, x: number, y: number, r: number): Layer[] {
-  const half = r * 0.9
-  const water = y + r * 0.44
-  const path = `M${at(x - half, water)} C${at(x - r * 1.16, y - r * 0.28)} ${at(x - r * 0.68, y - r)} ${at(x, y - r)} C${at(x + r * 0.68, y - r)} ${at(x + r * 1.16, y - r * 0.28)} ${at(x + half, water)} C${at(x + r * 0.5, water + r * 0.26)} ${at(x - r * 0.5, water + r * 0.26)} ${at(x - half, water)}Z`
+  const half = r * 0.835
+  const water = y + r * 0.55
+  const to = (...points: [number, number][]) => `C${points.map(([px, py]) => at(x + px * r, y + py * r)).join(' ')}`
+  const path = [
+    `M${at(x - half, water)}`,
+    to([-0.942, 0.387], [-1, 0.195], [-1, 0]),
+    to([-1, -0.552], [-0.552, -1], [0, -1]),
+    to([0.552, -1], [1, -0.552], [1, 0]),
+    to([1, 0.195], [0.942, 0.387], [0.835, 0.55]),
+    to([0.5, 0.78], [-0.5, 0.78], [-0.835, 0.55]),
+    'Z',
+  ].join('')
   return [
     oval(`${name} dip`, [x + 2, water + 1, half + 7, r * 0.27], '#a9682866'),
     curve(name, path, glow([0.36, 0.28], 0.86, '#ffffff', [0.42, '#fffaf1'], [0.74, '#f3e0c6'], [1, '#d9b588'])),
@@ -55,27 +65,18 @@ function ball(name: string, x: number, y: number, r: number): Layer[] {
   ]
 }
 
-/** Osmanthus: four round petals. All blossoms are one path, their hearts another. */
-export function blossoms(
-  name: string,
-  places: readonly (readonly [x: number, y: number, size: number, turn: number])[],
-): Layer[] {
-  const petals = places.flatMap(([x, y, size, turn]) =>
-    [0, 90, 180, 270].map((angle) => circle(polar([x, y], size * 0.62, angle + turn), size * 0.52)),
-  )
-  const hearts = places.map(([x, y, size]) => circle([x, y], size * 0.26))
-  return [curve(name, petals.join(''), '#f2a52a'), curve(`${name} hearts`, hearts.join(''), '#c4701a')]
-}
-
+/** A porcelain spoon leaning on the rim, its hollow turned up, its bowl under the soup. */
 function spoon(): Layer[] {
   const handle =
-    'M430 420 C452 372 520 282 566 236 C580 222 606 234 600 256 C586 304 520 392 478 440 C462 452 434 444 430 420Z'
-  const edge = 'M446 424 C472 372 536 288 582 244'
+    'M434 428 C448 382 522 290 562 244 C578 228 602 236 602 258 C600 286 526 390 486 442 C470 456 436 450 434 428Z'
+  const hollow =
+    'M450 428 C464 388 532 302 570 260 C580 250 590 258 588 270 C580 296 514 386 476 434 C466 444 448 440 450 428Z'
   return [
-    curve('spoon', handle, across('#e2c9a4', [0.4, '#fffaf0'], '#e9d5b7'), {
-      shadow: { colour: '#6b250c55', blur: 10, dx: 4, dy: 8 },
+    curve('spoon', handle, across('#e6d0ae', [0.4, '#fffdf8'], '#ecdabf'), {
+      shadow: { colour: '#6b250c59', blur: 12, dx: -3, dy: 9 },
     }),
-    line('spoon groove', edge, '#c9a878', 3),
+    curve('spoon hollow', hollow, slant('#cfae82', [0.5, '#efdcbf'], '#fff7ea')),
+    oval('spoon dip', [457, 441, 31, 8], '#efc680'),
   ]
 }
 
@@ -88,8 +89,8 @@ function ribbon(name: string, x: number, top: number, sway: number, width: numbe
       return [middle + turn * width * Math.sin(Math.min(1, share * 1.125) * Math.PI) ** 0.8, y] as Point
     })
   const path = smooth([...side(1), ...side(-1).reverse()], true)
-  return curve(name, path, down([0, '#fff3e000'], [0.3, '#fff3e040'], [0.75, '#fff3e066'], [1, '#fff3e010']), {
-    shadow: { colour: '#fff3e066', blur: 28, dx: 0, dy: 0 },
+  return curve(name, path, down([0, '#fff3e000'], [0.45, '#fff3e033'], [0.82, '#fff3e059'], [1, '#fff3e000']), {
+    shadow: { colour: '#fff3e080', blur: 24, dx: 0, dy: 0 },
   })
 }
 
@@ -114,8 +115,8 @@ export const bowlParts: Record<string, Layer[]> = {
       [474, 412, 7, 0],
       [270, 382, 7, 30],
     ]),
-    ribbon('steam left', 236, 96, 0.4, 22),
-    ribbon('steam middle', 330, 12, 2.2, 28),
-    ribbon('steam right', 408, 130, 4, 18),
+    ribbon('steam left', 236, 84, 0.4, 15),
+    ribbon('steam middle', 326, 8, 2.2, 20),
+    ribbon('steam right', 400, 118, 4, 13),
   ],
 }

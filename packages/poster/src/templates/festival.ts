@@ -1,6 +1,7 @@
 import { type Layer, type Template } from '../template/template.js'
 import { frame, glow, slant, soft, softParts } from './artwork.js'
-import { blossoms, bowlBox, bowlParts } from './festival-bowl.js'
+import { bowlBox, bowlParts } from './festival-bowl.js'
+import { twigBox, twigParts } from './festival-twig.js'
 import { giftFields, MARGIN, memberFields, tone, type } from './house.js'
 import { footer } from './house-footer.js'
 import { signature } from './house-mark.js'
@@ -27,16 +28,20 @@ const disc = (x: number, y: number, sizePx: number): Layer => ({
   fill: moon,
 })
 
-function words(festival: [y: number, sizePx: number], title: [y: number, sizePx: number, width: number]): Layer[] {
+function words(
+  festival: [y: number, sizePx: number, width: number],
+  title: [y: number, sizePx: number, width: number],
+): Layer[] {
   return [
     {
       kind: 'text',
       name: 'festival',
-      box: frame([MARGIN - 4, festival[0], 520, Math.ceil(festival[1] * 1.2)]),
+      box: frame([MARGIN - 4, festival[0], festival[2], Math.ceil(festival[1] * 1.2)]),
       text: '{festival}',
       style: { sizePx: festival[1], weight: 700, colour: CREAM, lineHeight: 1.2, letterSpacingPx: 8 },
       maxLines: 1,
-      minSizePx: 64,
+      minSizePx: 48,
+      valign: 'bottom',
     },
     {
       kind: 'text',
@@ -62,13 +67,6 @@ const period: Layer = {
   when: 'period',
 }
 
-const falling = blossoms('falling', [
-  [598, 196, 12, 20],
-  [664, 300, 9, 50],
-  [540, 268, 8, 0],
-  [628, 408, 10, 35],
-])
-
 /** 冬至, 元宵, 中秋: a bowl of sweet rice balls before the moon. */
 export const festival: Template = {
   code: 'festival',
@@ -76,36 +74,36 @@ export const festival: Template = {
   title: '节日',
   fields: [
     { key: 'festival', kind: 'text', from: 'material', required: true, maxLength: 4, sample: '冬至' },
-    { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 20, sample: '吃碗圆子，\n慢慢过冬' },
+    { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 16, sample: '吃碗圆子，\n慢慢过冬' },
     { key: 'period', kind: 'text', from: 'material', required: false, maxLength: 16, sample: '12 月 21 日 · 各店' },
     ...giftFields('入会即得购物袋券一张', '7 天内到店使用'),
     ...memberFields,
   ],
-  parts: { ...softParts, ...bowlParts },
+  parts: { ...softParts, ...bowlParts, ...twigParts },
   cuts: {
     tall: {
       background: ground,
       layers: [
-        disc(154, 316, 520),
+        disc(192, 340, 480),
         ...signature(MARGIN, MARGIN, CREAM),
         period,
-        ...words([136, 128], [304, 40, 420]),
-        ...falling,
+        ...words([136, 128, 380], [304, 40, 348]),
+        { kind: 'use', name: 'twig', part: 'twig', from: twigBox, box: frame([430, 116, 320, 280]) },
         ...bowl(91, 372, 568),
         ...footer('tall', { invites: '请你来店里坐坐', ground: tone.paper }),
       ],
     },
     card: {
       background: ground,
-      layers: [disc(300, 60, 440), ...words([176, 152], [368, 36, 260]), ...bowl(272, 16, 470)],
+      layers: [disc(352, 96, 376), ...words([56, 160, 344], [256, 40, 268]), ...bowl(276, 64, 464)],
     },
     square: {
       background: ground,
       layers: [
-        disc(366, 56, 344),
+        disc(372, 68, 328),
         ...signature(MARGIN, 48, CREAM),
-        ...words([152, 112], [304, 36, 300]),
-        ...bowl(358, 40, 356),
+        ...words([128, 120, 272], [280, 34, 276]),
+        ...bowl(350, 40, 384),
         ...footer('square', { invites: '请你来店里坐坐', ground: tone.paper }),
       ],
     },

@@ -1,8 +1,10 @@
 import { type Layer } from '../template/template.js'
 import { across, block, curve, down, frame, glow, line, oval, slant } from './artwork.js'
-import { at, type Point, polar, sampled, smooth } from './house-paths.js'
+import { at, leafHalves, type Point, polar, sampled, smooth } from './house-paths.js'
 
 const FINE = '#a67a3a'
+/** Gold that catches the light at its upper left. */
+const SHEEN = slant('#cda45c', [0.45, '#a67a3a'], '#7f5a25')
 
 /** Where the handles of a curve lie that runs from crest to trough as a sine does, as a share of the way. */
 const SINE = 0.3642
@@ -42,7 +44,8 @@ function wave(length: number, halves: number, middle: number, swing: number, upr
 
 /** Two waves against each other between two lines: 480 long, 24 across. */
 function edge(upright: boolean): Layer[] {
-  const band = wave(480, 26, 12, 8, upright) + wave(480, 26, 12, -8, upright) + wave(480, 26, 12, 3, upright)
+  const halves = upright ? 26 : 34
+  const band = [8, -8, 3].map((swing) => wave(480, halves, 12, swing, upright)).join('')
   const rules = upright ? 'M0 0L0 480M24 0L24 480' : 'M0 0L480 0M0 24L480 24'
   return [line('waves', band, FINE, 1.2), line('rules', rules, FINE, 1.2)]
 }
@@ -52,8 +55,8 @@ function seal(): Layer[] {
   const c: [number, number] = [200, 200]
   return [
     oval('ground', [...c, 176, 176], glow([0.5, 0.5], 0.5, '#fffaf0', '#f6e9d2')),
-    line('outer', wreaths(160, 15, 40, 3), FINE, 1.1),
-    line('middle', wreaths(132, 22, 24, 4), FINE, 1),
+    line('outer', wreaths(160, 15, 40, 3), SHEEN, 1.1),
+    line('middle', wreaths(132, 22, 24, 4), SHEEN, 1),
     oval('rim', [...c, 104, 104], slant('#f3dca9', [0.35, '#c9a063'], [0.6, '#8f6527'], '#dfc07f'), {
       shadow: { colour: '#5a3a1266', blur: 14, dx: 0, dy: 6 },
     }),
@@ -64,32 +67,20 @@ function seal(): Layer[] {
 
 /** Half a laurel: leaves in pairs along an arc, each with a lit and a shaded side. */
 function sprig(side: 1 | -1): Layer[] {
-  const place = (degrees: number, radius: number): Point => polar([200, 200], radius, 90 + side * degrees)
-  const leaves: { lit: string; shaded: string }[] = []
-  for (let k = 0; k < 9; k += 1) {
-    const degrees = 12 + k * 11.5
-    const root = place(degrees, 206)
-    const size = 46 - k * 1.6
-    for (const lean of [38, -30]) {
-      const turn = 90 + side * (degrees + 90) + side * lean * -1
-      leaves.push(leaf(root, size, turn, side))
-    }
-  }
-  leaves.push(leaf(place(112, 206), 38, 90 + side * 206, side))
-  const stem = smooth(sampled(8, (share) => place(4 + share * 122, 206)))
+  const place = (degrees: number, radius = 202): Point => polar([200, 200], radius, 90 + side * degrees)
+  const along = (degrees: number) => 180 * Number(side === 1) + side * degrees
+  const leaves = Array.from({ length: 10 }, (_, k) => 14 + k * 10.6).flatMap((degrees, k) =>
+    [34, -40].map((lean) => leafHalves(place(degrees), (lean > 0 ? 46 : 42) - k * 1.4, along(degrees) + side * lean)),
+  )
+  leaves.push(leafHalves(place(118), 36, along(122)))
+  const [lit, shaded] = side === 1 ? [0, 1] : [1, 0]
+  const stem = smooth(sampled(8, (share) => place(share * 136 - 5, 202 + 5 * (1 - share))))
   const name = side === 1 ? 'left' : 'right'
   return [
     line(`${name} stem`, stem, '#a67a3a', 2.4),
-    curve(`${name} lit`, leaves.map(({ lit }) => lit).join(''), down('#d8b46c', '#b98d48')),
-    curve(`${name} shaded`, leaves.map(({ shaded }) => shaded).join(''), down('#b98d48', '#8f6a30')),
+    curve(`${name} lit`, leaves.map((halves) => halves[lit]).join(''), down('#dcb970', '#bd924d')),
+    curve(`${name} shaded`, leaves.map((halves) => halves[shaded]).join(''), down('#b98d48', '#8a6530')),
   ]
-}
-
-function leaf(root: Point, size: number, turn: number, side: 1 | -1): { lit: string; shaded: string } {
-  const tip = polar(root, size, turn)
-  const belly = (aside: number) => `Q${at(...polar(root, size * 0.6, turn + aside))} ${at(...tip)}`
-  const half = (aside: number) => `M${at(...root)}${belly(aside)}L${at(...root)}Z`
-  return { lit: half(34 * side), shaded: half(-34 * side) }
 }
 
 /** The sheet that is framed: paper with a soft light on it, and the engraved frame along its edges. */

@@ -10,7 +10,6 @@ const PALE_GOLD = '#f4dfb0'
 
 type Words = Pick<TextLayer, 'when' | 'maxLines' | 'minSizePx'> & { letterSpacingPx?: number; lineHeight?: number }
 
-/** Centred text; its letter spacing is evened out on the left. */
 function centred(
   name: string,
   text: string,
@@ -21,7 +20,7 @@ function centred(
   return {
     kind: 'text',
     name,
-    box: frame([x + letterSpacingPx / 2, y, width, Math.ceil(sizePx * lineHeight * maxLines)]),
+    box: frame([x, y, width, Math.ceil(sizePx * lineHeight * maxLines)]),
     text,
     style: { sizePx, ...style, align: 'center', lineHeight, letterSpacingPx },
     maxLines,
@@ -77,14 +76,14 @@ export const honour: Template = {
   version: 1,
   title: '感谢状',
   fields: [
-    { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 5, sample: '感谢状' },
+    { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 4, sample: '感谢状' },
     {
       key: 'citation',
       kind: 'text',
       from: 'material',
       required: true,
       maxLength: 30,
-      sample: '谢谢你把喜欢的店，\n介绍给喜欢的人',
+      sample: '谢谢你把喜欢的店\n介绍给喜欢的人',
     },
     ...giftFields('入会即得购物袋券一张', '7 天内到店使用'),
     ...memberFields,
@@ -96,16 +95,16 @@ export const honour: Template = {
       background: ground,
       layers: [
         ...certificate(40, 40, 670, 990),
-        ...signature(289, 120, tone.espresso, tone.persimmon),
+        ...signature(289, 112, tone.espresso, tone.persimmon),
         centred('title', '{title}', [96, 176, 558, 88], strong, {
           letterSpacingPx: 20,
           minSizePx: 56,
           lineHeight: 1.3,
         }),
-        ...flourish(375, 320, 140),
-        ...recipient([104, 344, 542, 52]),
-        centred('citation', '{citation}', [104, 432, 542, 28], soft, { maxLines: 2, lineHeight: 1.5, minSizePx: 22 }),
-        ...seal(375, 752, 200),
+        ...flourish(375, 322, 140),
+        ...recipient([104, 348, 542, 52]),
+        centred('citation', '{citation}', [104, 436, 542, 28], soft, { maxLines: 2, lineHeight: 1.5, minSizePx: 22 }),
+        ...seal(375, 756, 200),
         ...footer('tall', { invites: '也请你来小满', ...dark }),
       ],
     },
@@ -113,13 +112,8 @@ export const honour: Template = {
       background: ground,
       layers: [
         ...named('sheet', certificate(24, 24, 702, 552)),
-        centred('title', '{title}', [80, 216, 300, 84], strong, {
-          letterSpacingPx: 10,
-          minSizePx: 48,
-          lineHeight: 1.3,
-        }),
-        ...flourish(230, 356, 120),
-        ...seal(520, 300, 160),
+        centred('title', '{title}', [96, 84, 558, 88], strong, { letterSpacingPx: 20, minSizePx: 56, lineHeight: 1.3 }),
+        ...seal(375, 368, 144),
       ],
     },
     square: {
@@ -131,10 +125,10 @@ export const honour: Template = {
           minSizePx: 48,
           lineHeight: 1.3,
         }),
-        ...flourish(232, 216, 120),
-        ...recipient([80, 232, 304, 40]),
-        centred('citation', '{citation}', [80, 304, 304, 26], soft, { maxLines: 2, lineHeight: 1.5, minSizePx: 20 }),
-        ...seal(532, 248, 152),
+        ...flourish(220, 214, 112),
+        ...recipient([72, 232, 296, 40]),
+        centred('citation', '{citation}', [72, 304, 296, 26], soft, { maxLines: 2, lineHeight: 1.5, minSizePx: 20 }),
+        ...seal(518, 248, 128),
         ...footer('square', { invites: '也请你来小满', ...dark }),
       ],
     },

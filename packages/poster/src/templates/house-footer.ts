@@ -4,8 +4,8 @@ import { mark } from './house-mark.js'
 
 /** How the footer stands in a cut: `top` to the canvas's lower edge; the code keeps its white panel and quiet zone. */
 const frames = {
-  tall: { top: 1046, codePx: 224, codeTop: 1066, avatarPx: 72, nameTop: 1088, termBottom: 1310 },
-  square: { top: 494, codePx: 208, codeTop: 506, avatarPx: 64, nameTop: 522, termBottom: 736 },
+  tall: { top: 1046, codePx: 224, codeTop: 1066, avatarPx: 72, nameTop: 1090, termBottom: 1308 },
+  square: { top: 494, codePx: 208, codeTop: 506, avatarPx: 64, nameTop: 528, termBottom: 732 },
 } as const
 
 /** Where the picture ends and the footer begins, in design pixels. */
@@ -28,7 +28,6 @@ export function footer(cut: 'tall' | 'square', look: FooterLook): Layer[] {
   const { width, height } = cutSizes[cut]
   const codeLeft = width - 48 - frame.codePx
   const ground = look.ground ?? tone.card
-  const soft = look.soft ?? tone.inkSoft
   return named('footer', [
     {
       kind: 'shape',
@@ -39,17 +38,30 @@ export function footer(cut: 'tall' | 'square', look: FooterLook): Layer[] {
     },
     ...sender(cut, look, codeLeft),
     ...promise(cut, look, codeLeft),
-    { kind: 'code', name: 'code', box: { x: codeLeft, y: frame.codeTop, width: frame.codePx, height: frame.codePx } },
-    {
-      ...line(
-        'hint',
-        '长按识别小程序码',
-        { x: codeLeft, y: frame.codeTop + frame.codePx - 2, width: frame.codePx },
-        20,
-      ),
-      style: { sizePx: 20, weight: 400, colour: soft, align: 'center' },
-    },
+    ...panel(cut, codeLeft),
   ])
+}
+
+/** The panel holds the code with its quiet zone and, below that, what to do with it. A tall poster has a code or is none. */
+function panel(cut: 'tall' | 'square', x: number): Layer[] {
+  const { codePx, codeTop } = frames[cut]
+  const { width, height } = { width: codePx, height: codePx + 24 }
+  const code: Layer = { kind: 'code', name: 'code', box: { x, y: codeTop, width: codePx, height: codePx }, radius: 16 }
+  const hint: Layer = {
+    ...line('hint', '长按识别小程序码', { x, y: codeTop + codePx - 14, width }, 20),
+    style: { sizePx: 20, weight: 400, colour: tone.inkSoft, align: 'center' },
+  }
+  const sheet: Layer = {
+    kind: 'shape',
+    name: 'panel',
+    shape: 'rect',
+    box: { x, y: codeTop, width, height },
+    radius: 16,
+    fill: tone.card,
+  }
+  if (cut === 'tall') return [sheet, code, hint]
+  const instead = { ...mark('no code', x + 36, codeTop + 40, codePx - 56, '#c9a06333'), when: '!code' }
+  return [instead, ...[sheet, code, hint].map((layer) => ({ ...layer, when: 'code' }))]
 }
 
 function sender(cut: 'tall' | 'square', look: FooterLook, right: number): Layer[] {

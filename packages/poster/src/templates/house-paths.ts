@@ -51,3 +51,11 @@ export function polar([x, y]: Point, radius: number, degrees: number): Point {
 export function sampled(count: number, point: (share: number) => Point): Point[] {
   return Array.from({ length: count }, (_, k) => point(k / count))
 }
+
+/** A leaf from its root to its tip as two halves along its rib, to be lit and shaded. */
+export function leafHalves(root: Point, length: number, degrees: number, belly = 34): [lit: string, shaded: string] {
+  const tip = polar(root, length, degrees)
+  const half = (aside: number) =>
+    `M${at(...root)}Q${at(...polar(root, length * 0.6, degrees + aside))} ${at(...tip)}L${at(...root)}Z`
+  return [half(belly), half(-belly)]
+}

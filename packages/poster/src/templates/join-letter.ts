@@ -15,11 +15,11 @@ function arc(centre: [number, number], radius: number, from: number, to: number)
 }
 
 function back(): Layer[] {
-  const flap = 'M66 300 L286 100 Q320 70 354 100 L574 300Z'
-  const lining = 'M92 300 L292 118 Q320 94 348 118 L548 300Z'
+  const flap = 'M64 304 L288 48 Q320 14 352 48 L576 304Z'
+  const lining = 'M92 304 L294 70 Q320 42 346 70 L548 304Z'
   return [
     curve('flap', flap, down('#fffaf2', '#f4e6d3'), { shadow: { colour: '#5a321a30', blur: 30, dx: 0, dy: 10 } }),
-    curve('lining', lining, down('#f6d7bd', '#e9b994')),
+    curve('lining', lining, down('#f3cfb1', '#e2ab82')),
     block('inside', [60, 296, 520, 120], down('#d9a983', '#b98661'), { radius: 10 }),
   ]
 }
@@ -36,13 +36,13 @@ function card(): Layer[] {
     ),
   )
   return [
-    block('card', [96, 132, 448, 300], slant('#ee6440', [0.5, '#e2492b'], '#c43a1d'), {
+    block('card', [92, 136, 456, 300], slant('#ee6440', [0.5, '#e2492b'], '#c43a1d'), {
       radius: 24,
       shadow: { colour: '#6b250c59', blur: 34, dx: 6, dy: 12 },
     }),
     ...rings,
     mark('moon', 402, 154, 112, slant('#ffe2bd', '#f8b884')),
-    block('card edge', [97.5, 133.5, 445, 297], '#ffffff00', {
+    block('card edge', [93.5, 137.5, 453, 297], '#ffffff00', {
       radius: 23,
       stroke: { paint: slant('#ffffff99', [0.4, '#ffffff22'], '#ffffff00'), width: 2 },
     }),

@@ -28,13 +28,13 @@ function title([x, y, width]: [x: number, y: number, width: number], sizePx: num
   }
 }
 
-function lead(x: number, y: number, width: number): Layer {
+function lead(x: number, y: number, width: number, sizePx: number = type.lead): Layer {
   return {
     kind: 'text',
     name: 'lead',
     box: frame([x, y, width, 48]),
     text: '{lead}',
-    style: { sizePx: type.lead, weight: 400, colour: tone.inkSoft },
+    style: { sizePx, weight: 400, colour: tone.inkSoft },
     maxLines: 1,
     minSizePx: 24,
     valign: 'middle',
@@ -43,13 +43,13 @@ function lead(x: number, y: number, width: number): Layer {
 }
 
 const leaves = [
-  [640, 60, 96, 150],
-  [612, 120, 104, 40],
-  [588, 168, 110, 168],
-  [556, 232, 104, 60],
-  [536, 276, 112, 176],
-  [508, 340, 96, 78],
-  [490, 380, 100, 140],
+  [722, 84, 96, 168],
+  [706, 132, 100, 44],
+  [684, 180, 108, 172],
+  [656, 232, 92, 52],
+  [628, 282, 104, 176],
+  [600, 330, 88, 66],
+  [568, 380, 92, 132],
 ] as const
 
 /** 入会: a member card in an envelope, waiting for the friend's name. */
@@ -69,7 +69,7 @@ export const join: Template = {
       background: ground,
       layers: [
         windowLight(150, 190, 520),
-        ...twigShadow('M690 0 C640 120 540 240 480 420', leaves),
+        ...twigShadow('M734 40 C700 150 640 250 566 384', leaves),
         ...signature(MARGIN, MARGIN, tone.ink, tone.persimmon),
         title([MARGIN - 2, 136, 600], type.title),
         lead(MARGIN, 360, 520),
@@ -79,16 +79,16 @@ export const join: Template = {
     },
     card: {
       background: ground,
-      layers: [windowLight(300, 110, 400), title([MARGIN - 2, 200, 340], 84), ...letter(330, 110, 400)],
+      layers: [windowLight(300, 150, 400), title([MARGIN - 2, 56, 424], 80), ...letter(336, 192, 392)],
     },
     square: {
       background: ground,
       layers: [
         windowLight(330, 80, 360),
         ...signature(MARGIN, 48, tone.ink, tone.persimmon),
-        title([MARGIN - 2, 152, 360], 64),
-        lead(MARGIN, 336, 320),
-        ...letter(372, 80, 340),
+        title([MARGIN - 1, 152, 336], 60),
+        lead(MARGIN, 320, 320, 28),
+        ...letter(388, 88, 336),
         ...footer('square', { invites: '邀你入会' }),
       ],
     },
