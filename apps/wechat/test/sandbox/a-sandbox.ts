@@ -55,6 +55,10 @@ export class TestSandbox {
     )
   }
 
+  async postForm(path: string, body: FormData, query: Record<string, string> = {}): Promise<Answer> {
+    return answerOf(await fetch(`${this.base()}${path}?${new URLSearchParams(query)}`, { method: 'POST', body }))
+  }
+
   async token(): Promise<string> {
     const { json } = await this.stableToken()
     return String(json['access_token'])
