@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { PhoneRefusal } from './chats.js'
+import { WechatRefusal } from './wechat-error.js'
 
 export type Fields = Record<string, unknown>
 
@@ -11,6 +12,17 @@ export function parsedObject(text: string): Fields | null {
   } catch {
     return null
   }
+}
+
+/** A JSON object, sent as such: WeChat takes no form posts. @throws WechatRefusal 44002, 47001 */
+export function jsonBody(request: FastifyRequest): Fields {
+  const { body } = request
+  if (body === undefined || body === '') throw new WechatRefusal(44002)
+  if (typeof body !== 'string' || !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    throw new WechatRefusal(47001)
+  const value = parsedObject(body)
+  if (value === null) throw new WechatRefusal(47001)
+  return value
 }
 
 /** What a phone sent. @throws PhoneRefusal 400 body-invalid */

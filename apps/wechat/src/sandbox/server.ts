@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { stableToken } from './access-token.js'
 import { pictureBytes, sendPicture } from './chat-pictures.js'
 import { chatsOf, PhoneRefusal, personOf, sendCard } from './chats.js'
@@ -10,7 +10,9 @@ import { messagesOf, sendSubscribeMessage } from './message/subscribe-message.js
 import { momentsFor, postMoment } from './moments.js'
 import { payRoutes } from './pay/pay-routes.js'
 import { people } from './people.js'
-import { type Fields, parsedObject, phoneBody } from './request-body.js'
+import { type Fields, jsonBody, phoneBody } from './request-body.js'
+import type { Activity } from './safety/activity.js'
+import { safetyRoutes } from './safety/safety-routes.js'
 import type { Sandbox } from './sandbox.js'
 import { unlimitedCode } from './unlimited-code.js'
 import { codeToSession, userPhoneNumber } from './user-identity.js'
@@ -26,7 +28,7 @@ export function buildSandbox(sandbox: Sandbox): FastifyInstance {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error, _request, reply) => answerRefusal(error, reply))
-  serverSide(app, sandbox)
+  serverSide(app, sandbox, safetyRoutes(app, sandbox))
   const transfers = sandbox.pay ? payRoutes(app, sandbox, sandbox.pay) : null
   phoneSide(app, sandbox, () => transfers?.clear())
   groupRoutes(app, sandbox)
@@ -52,16 +54,20 @@ const POSTED = [
   '/cgi-bin/message/subscribe/send',
   '/wxa/business/getuserphonenumber',
   '/wxa/getwxacodeunlimit',
+  '/wxa/msg_sec_check',
+  '/wxa/img_sec_check',
 ]
 
 /** Every address takes one method; the other one is refused by WeChat's own code. */
-function serverSide(app: FastifyInstance, sandbox: Sandbox): void {
+function serverSide(app: FastifyInstance, sandbox: Sandbox, activity: Activity): void {
   const toSession = codeToSession(sandbox)
   const draw = unlimitedCode(sandbox)
-  app.get('/sns/jscode2session', async (request, reply) =>
+  app.get('/sns/jscode2session', async (request, reply) => {
+    const session = toSession(request.query as Fields)
+    activity.seen(session.openid)
     // WeChat sends this one answer as text/plain; a client that trusts the header never sees the JSON.
-    reply.type('text/plain').send(JSON.stringify(toSession(request.query as Fields))),
-  )
+    return reply.type('text/plain').send(JSON.stringify(session))
+  })
   app.post('/cgi-bin/stable_token', async (request) => stableToken(sandbox, jsonBody(request)))
   app.post('/wxa/business/getuserphonenumber', async (request) =>
     userPhoneNumber(sandbox, request.query as Fields, jsonBody(request)),
@@ -80,16 +86,6 @@ function serverSide(app: FastifyInstance, sandbox: Sandbox): void {
 
 function refuse(errcode: 43001 | 43002): never {
   throw new WechatRefusal(errcode)
-}
-
-/** A JSON object, sent as such: WeChat takes no form posts. @throws WechatRefusal 44002, 47001 */
-function jsonBody(request: FastifyRequest): Fields {
-  const { body } = request
-  if (typeof body !== 'string' || body === '') throw new WechatRefusal(44002)
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) throw new WechatRefusal(47001)
-  const value = parsedObject(body)
-  if (value === null) throw new WechatRefusal(47001)
-  return value
 }
 
 function phoneSide(app: FastifyInstance, sandbox: Sandbox, cleared: () => void): void {

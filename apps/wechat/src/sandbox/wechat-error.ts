@@ -3,9 +3,12 @@
  * Codes and wording as in developers.weixin.qq.com (server API pages and the community's quoted answers).
  */
 export const wechatErrors = {
+  [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40003: 'invalid openid',
+  40004: 'invalid media type',
+  40006: 'invalid meida size',
   40013: 'invalid appid',
   40029: 'invalid code',
   40037: 'invalid template_id',
@@ -17,6 +20,7 @@ export const wechatErrors = {
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
+  41005: 'media data missing',
   41008: 'missing code',
   41030: 'invalid page',
   42001: 'access_token expired',
@@ -24,10 +28,15 @@ export const wechatErrors = {
   43002: 'require POST method',
   43101: 'user refuse to accept the msg',
   44002: 'empty post data',
+  44004: 'empty content',
+  44991: 'reach max request freq limit',
+  45002: 'content size out of limit',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry next minute',
   47001: 'data format error',
   47003: 'argument invalid!',
+  61010: 'code is expired',
+  87014: 'risky content',
 } as const
 
 export type WechatErrcode = keyof typeof wechatErrors
