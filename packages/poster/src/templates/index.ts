@@ -6,5 +6,8 @@ import { memberDay } from './member-day.js'
 import { newStore } from './new-store.js'
 import { product } from './product.js'
 
+export * from './artwork.js'
+export { lamp } from './still-lamp.js'
+
 /** The templates that every shop has from the beginning. */
 export const templates: readonly Template[] = [join, product, memberDay, newStore, honour, festival]

@@ -46,7 +46,7 @@ function print([x, y, width]: [number, number, number], at: { figure: number; ru
 /** For whom how much, and when: the part that is torn off. */
 function stub([x, y, width]: [number, number, number], align: 'center' | 'left'): Layer[] {
   const style = { align, lineHeight: 1.4 } as const
-  const text = { kind: 'text', maxLines: 1, minSizePx: 20, valign: 'middle' } as const
+  const text = { kind: 'text', maxLines: 1, minSizePx: 18, valign: 'middle' } as const
   return [
     {
       ...text,
@@ -91,7 +91,7 @@ export const ticketParts: Record<string, Layer[]> = {
     line('rule left', 'M52 84 L116 84', '#eab8a3', 1.5),
     line('rule right', 'M364 84 L428 84', '#eab8a3', 1.5),
     ...print([32, 64, 416], { figure: 120, rule: 328, sizePx: 176 }),
-    ...stub([32, 488, 416], 'center'),
+    ...stub([24, 488, 432], 'center'),
   ],
   'lying behind': [lyingBehind],
   'lying ticket': [

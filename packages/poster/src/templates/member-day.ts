@@ -43,7 +43,7 @@ export const memberDay: Template = {
   fields: [
     { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 8, sample: '周三会员日' },
     { key: 'subtitle', kind: 'text', from: 'material', required: false, maxLength: 16, sample: '每到周三，买点喜欢的' },
-    { key: 'label', kind: 'text', from: 'material', required: true, maxLength: 8, sample: '金卡会员券' },
+    { key: 'label', kind: 'text', from: 'material', required: true, maxLength: 7, sample: '金卡会员券' },
     { key: 'amount', kind: 'price', from: 'material', required: true, sample: 1000 },
     { key: 'threshold', kind: 'text', from: 'material', required: true, maxLength: 12, sample: '满 68 元可用' },
     {

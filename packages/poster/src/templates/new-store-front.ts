@@ -81,15 +81,7 @@ const front: Layer[] = [
   line('string left', 'M524 352 L500 380', '#6d4a22', 1.5),
   line('string right', 'M524 352 L548 380', '#6d4a22', 1.5),
   block('plate', [489, 380, 70, 34], '#fffaf0', { radius: 4, shadow: { colour: '#5a2a1455', blur: 8, dx: 0, dy: 4 } }),
-  {
-    kind: 'text',
-    name: 'plate text',
-    box: frame([489, 382, 70, 30]),
-    text: '营业中',
-    style: { sizePx: 18, weight: 600, colour: tone.persimmon, align: 'center' },
-    maxLines: 1,
-    valign: 'middle',
-  },
+  mark('plate mark', 513, 386, 22, tone.persimmon),
 ]
 
 const street: Layer[] = [

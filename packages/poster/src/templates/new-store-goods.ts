@@ -28,7 +28,7 @@ export const goods: Layer[] = [
   block('jar one', [302, 352, 20, 32], '#c9603f', { radius: 5 }),
   block('jar two', [328, 344, 16, 40], '#fff4e0', { radius: 6 }),
   block('jar three', [350, 358, 24, 26], '#3a7d64', { radius: 6 }),
-  oval('plate', [391, 366, 16, 18], glow([0.4, 0.4], 0.6, '#fffaf0', '#e9c99f')),
+  oval('dish', [391, 366, 16, 18], glow([0.4, 0.4], 0.6, '#fffaf0', '#e9c99f')),
 ]
 
 /** Leaves of a crown as one path: how far out, at which angle, how long; `wind` tells crowns apart. */

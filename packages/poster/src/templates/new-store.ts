@@ -47,7 +47,7 @@ function line(name: string, at: Frame, sizePx: number, weight: 400 | 600, colour
     text: `{${name}}`,
     style: { sizePx, weight, colour },
     maxLines: 1,
-    minSizePx: Math.min(sizePx, type.note),
+    minSizePx: weight === 600 ? type.note : 18,
     valign: 'middle',
   }
 }
@@ -66,13 +66,13 @@ export const newStore: Template = {
   title: '新店开业',
   fields: [
     { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 12, sample: '武康路转角\n有家新店' },
-    { key: 'opens', kind: 'text', from: 'material', required: true, maxLength: 14, sample: '11 月 28 日开门' },
+    { key: 'opens', kind: 'text', from: 'material', required: true, maxLength: 12, sample: '11 月 28 日开门' },
     {
       key: 'address',
       kind: 'text',
       from: 'material',
       required: true,
-      maxLength: 24,
+      maxLength: 16,
       sample: '武康路 376 号',
     },
     { key: 'hours', kind: 'text', from: 'material', required: false, maxLength: 16, sample: '10:00 – 21:30' },
