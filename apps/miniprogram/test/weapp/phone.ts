@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Node, Simulate } from 'miniprogram-simulate'
+import { Paper } from './paper'
 
 /** The shipped bundle, as `npm run build` leaves it. */
 export const DIST = path.resolve(__dirname, '../../dist/weapp')
@@ -69,6 +70,23 @@ export class Phone {
   takesTransfer = true
   /** What a person answers to WeChat's question about a message. */
   messages: 'accept' | 'reject' = 'accept'
+  readonly paper = new Paper()
+  readonly window = { pixelRatio: 2, windowWidth: 375, windowHeight: 812 }
+  memoryMb = 8192
+  /** What lies in the mini program's own folder. */
+  readonly files = new Set<string>()
+  /** True while nothing more can be written. */
+  isFull = false
+  /** What became of a picture: into the album, large on the screen, forwarded; and what was copied. */
+  readonly album: string[] = []
+  readonly seen: string[] = []
+  readonly forwarded: string[] = []
+  readonly copied: string[] = []
+  /** Why the album takes nothing; null: it does. */
+  albumRefuses: string | null = null
+  /** What the server gives of a file: its path, or a status. */
+  downloads: (url: string) => string | number = () => 503
+  readonly said: string[] = []
   private readonly pages: unknown[] = []
   private started = false
   private readonly simulate: Simulate
@@ -111,6 +129,13 @@ export class Phone {
     const page = new Page(root)
     await until(() => page.words().length > 0 || root.dom.innerHTML.length > 0)
     return page
+  }
+
+  /** A component of the mini program by itself, not yet on a page. */
+  component(route: string, properties: object): Node {
+    for (const name of ['runtime', 'vendors', 'taro', 'common']) require(path.join(DIST, `${name}.js`))
+    const id = this.simulate.load(path.join(DIST, route), 'part', { rootPath: DIST })
+    return this.simulate.render(id, properties)
   }
 
   /** The network is back, and WeChat says so. */
@@ -169,6 +194,54 @@ export class Phone {
     options.complete?.(outcome)
   }
 
+  /** What WeChat does with pictures and files. */
+  private pictures(): Record<string, unknown> {
+    interface Ends {
+      success?(answer: object): void
+      fail?(reason: object): void
+    }
+    const end = ({ success, fail }: Ends, refused: string | null, answer: object = {}) =>
+      setTimeout(() => (refused === null ? success?.({ errMsg: 'ok', ...answer }) : fail?.({ errMsg: refused })))
+    return {
+      env: { USER_DATA_PATH: 'wxfile://usr' },
+      createSelectorQuery: () => this.paper.query(),
+      canvasToTempFilePath: (options: Parameters<Paper['export']>[0]) => this.paper.export(options),
+      getFileSystemManager: () => ({
+        saveFile: (options: Ends & { filePath: string }) => {
+          if (!this.isFull) this.files.add(options.filePath)
+          end(options, this.isFull ? 'saveFile:fail the maximum size of the file storage limit is exceeded' : null)
+        },
+        access: (options: Ends & { path: string }) =>
+          end(options, this.files.has(options.path) ? null : 'access:fail no such file or directory'),
+        unlink: (options: Ends & { filePath: string }) => {
+          this.files.delete(options.filePath)
+          end(options, null)
+        },
+      }),
+      downloadFile: (options: Ends & { url: string }) => {
+        const given = this.downloads(options.url)
+        const answer = typeof given === 'string' ? { statusCode: 200, tempFilePath: given } : { statusCode: given }
+        end(options, null, answer)
+      },
+      saveImageToPhotosAlbum: (options: Ends & { filePath: string }) => {
+        if (this.albumRefuses === null) this.album.push(options.filePath)
+        end(options, this.albumRefuses === null ? null : `saveImageToPhotosAlbum:fail ${this.albumRefuses}`)
+      },
+      previewImage: (options: Ends & { current: string }) => {
+        this.seen.push(options.current)
+        end(options, null)
+      },
+      showShareImageMenu: (options: Ends & { path: string }) => {
+        this.forwarded.push(options.path)
+        end(options, null)
+      },
+      setClipboardData: (options: Ends & { data: string }) => {
+        this.copied.push(options.data)
+        end(options, null)
+      },
+    }
+  }
+
   private wx(): Record<string, unknown> {
     const well = (value: object) => (options?: { success?(value: object): void; complete?(value: object): void }) => {
       options?.success?.({ errMsg: 'ok', ...value })
@@ -196,7 +269,10 @@ export class Phone {
         const at = this.onNetwork.indexOf(heard)
         if (at >= 0) this.onNetwork.splice(at, 1)
       },
-      getDeviceInfo: () => ({ brand: 'passalong', model: 'phone', system: 'Android 14' }),
+      getDeviceInfo: () => ({
+        ...{ brand: 'passalong', model: 'phone', system: 'Android 14' },
+        memorySize: String(this.memoryMb),
+      }),
       scanCode: (options: { success?(value: object): void }) => options.success?.({ errMsg: 'ok', ...this.scanned }),
       canIUse: (name: string) => this.able.includes(name),
       requestMerchantTransfer: (options: { success?(value: object): void; fail?(value: object): void }) => {
@@ -212,12 +288,13 @@ export class Phone {
       removeStorageSync: (name: string) => this.storage.delete(name),
       getEnterOptionsSync: () => ({ path: '', query: {}, ...this.entered }),
       getLaunchOptionsSync: () => ({ path: '', query: {}, ...this.entered }),
-      getWindowInfo: () => ({ pixelRatio: 2, windowWidth: 375, windowHeight: 812 }),
+      getWindowInfo: () => this.window,
       navigateTo: goes,
       redirectTo: goes,
       switchTab: goes,
       navigateBack: well({}),
-      showToast: well({}),
+      showToast: ({ title }: { title: string }) => this.said.push(title),
+      ...this.pictures(),
       vibrateShort: well({}),
       getScreenBrightness: well({ value: 0.5 }),
       setScreenBrightness: well({}),

@@ -8,10 +8,12 @@ declare module 'miniprogram-simulate' {
     dispatchEvent(name: string, custom?: { detail?: unknown; bubbles?: boolean; composed?: boolean }): void
     attach(parent: HTMLElement): void
     detach(): void
+    setData(data: object): void
+    addEventListener(name: string, heard: (event: { detail: unknown }) => void): void
   }
   interface Simulate {
     load(path: string, tag: string, options: { rootPath: string }): string
-    render(id: string): Node
+    render(id: string, properties?: object): Node
     sleep(ms: number): Promise<void>
   }
 
