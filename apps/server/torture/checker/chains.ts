@@ -5,7 +5,10 @@ import { type Violations } from './violations.js'
 
 const LONGEST_MS = 120_000
 
-/** Visits of each person at each link (a join through a link that was not followed leaves one, too, which no request named), links of each sharer, memberships of each person: acknowledged exactly once. */
+/**
+ * Visits of each person at each link, links of each sharer, memberships of each person: acknowledged exactly once. A join
+ * through a link that was not followed leaves a visit, too, which no request named: that one is not asked about.
+ */
 export async function checkForwards(database: Database, told: readonly Told[], violations: Violations): Promise<void> {
   const visits = await counted(
     database,
