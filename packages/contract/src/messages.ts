@@ -707,6 +707,10 @@ export const messages = {
     en: 'Share chain: {count} came through A, at most {depth} steps away',
   },
   'stage.chain.depth': { zh: '第 {depth} 层', en: 'step {depth}' },
+  'stage.material': {
+    zh: 'A 发的「{title}」：打开 {visits} · 入会 {joins} · 消费 ¥{yuan}',
+    en: 'What A sent of it: opened {visits}, joined {joins}, bought ¥{yuan}',
+  },
   'stage.chain.available': { zh: 'A 可提现 ¥{yuan}', en: 'A can withdraw ¥{yuan}' },
   'stage.chain.owed': { zh: 'A 待抵 ¥{yuan}（好友退款）', en: 'A has ¥{yuan} to make up (refund)' },
   'stage.chain.paid': { zh: 'A 已到账 ¥{yuan}', en: 'Paid out to A: ¥{yuan}' },
@@ -715,7 +719,7 @@ export const messages = {
   'stage.day.next': { zh: '时间 +1 天', en: 'A day passes' },
   'stage.chain.pending': { zh: 'A 待结算 ¥{yuan}', en: 'A’s pending commission: ¥{yuan}' },
   'stage.step.join': { zh: '到店扫码入会', en: 'Scan in the store, join' },
-  'stage.step.share': { zh: '看规则，发到群里', en: 'Read the rules, share' },
+  'stage.step.share': { zh: '看规则，做海报', en: 'Read the rules, make a poster' },
   'stage.step.grow': { zh: '朋友入会，链条生长', en: 'Friends join, it grows' },
   'stage.step.pay': { zh: '出示会员码，收款', en: 'Show the code, settle' },
   'stage.step.refund': { zh: '退款，原样收回', en: 'Refund, all goes back' },
@@ -733,6 +737,11 @@ export const messages = {
   },
   'stage.say.friend': { zh: '{who}的手机：选 {friend}', en: 'On {whoEn}’s phone, choose {friend}' },
   'stage.say.group': { zh: '{who}的手机：发到「{group}」', en: 'On {whoEn}’s phone, send it to the group {group}' },
+  'stage.say.album': { zh: '{who}的手机：允许保存到相册', en: 'On {whoEn}’s phone, allow the album' },
+  'stage.say.poster': {
+    zh: '{who}的手机：把镜头对准 {whose} 保存的海报',
+    en: 'On {whoEn}’s phone, point the camera at the poster that {whose} has saved',
+  },
   'stage.say.group-card': {
     zh: '{who}的手机：点开群里的卡片',
     en: 'On {whoEn}’s phone, open the card in the group',
@@ -1732,9 +1741,15 @@ export const messages = {
   'values.missing': { zh: '这一项必填', en: 'This field is needed' },
   'values.not-text': { zh: '这一项要写文字', en: 'This field takes a text' },
   'values.too-long': { zh: '最多 {most} 个字，请写短一点', en: 'At most {most} characters; make it shorter' },
-  'values.not-price': { zh: '价格是以分为单位的整数，从 0 到 99999999', en: 'A price is a whole number of fen, 0 to 99999999' },
+  'values.not-price': {
+    zh: '价格是以分为单位的整数，从 0 到 99999999',
+    en: 'A price is a whole number of fen, 0 to 99999999',
+  },
   'values.not-picture': { zh: '请填上传图片后得到的编号', en: 'This field takes the hash that an upload answered' },
-  'values.of-member': { zh: '这一项来自会员本人，素材里不填', en: 'This field comes from the member, not from the material' },
+  'values.of-member': {
+    zh: '这一项来自会员本人，素材里不填',
+    en: 'This field comes from the member, not from the material',
+  },
 
   // --- wording ------------------------------------------------------------------------------------------------------
   'wording.absolute': {
@@ -2083,6 +2098,10 @@ export const messages = {
     en: 'Many posters are being drawn; try again in a few seconds',
   },
   'error.template-unknown': { zh: '没有这个海报模板', en: 'There is no such poster template' },
+  'error.poster-undrawable': {
+    zh: '这个素材缺了图片或文字，海报画不出来；请换一个素材，或先把卡片发给朋友',
+    en: 'A picture or a text of this material is missing; choose another, or send the card instead',
+  },
   'error.picture-unknown': { zh: '没有这张图片', en: 'There is no such picture' },
   'error.picture-too-large': {
     zh: '图片太大了，请换一张 10 MB 以内、不超过 4000 万像素的',

@@ -9,6 +9,8 @@ export interface PhoneEvents {
   'request-failed': { url: string; statusCode: number | null; errMsg: string }
   'request-done': { url: string; method: string; statusCode: number }
   toast: { title: string }
+  /** Words were taken along. */
+  copied: { words: string }
   scanned: { scanType: string; path: string; result: string }
   error: { message: string; stack: string }
 }

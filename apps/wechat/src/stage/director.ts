@@ -1,3 +1,4 @@
+import { forgetAllFiles } from '../phone/files/kept-files.js'
 import { type Actor, type ActorId, cast, others, PLACE_OF_OTHERS } from './cast.js'
 import { accountsOfAll, gatherFacts, noFacts } from './facts.js'
 import { bySelector } from './finder.js'
@@ -153,6 +154,7 @@ export class Director {
     Object.assign(this.scene, { facts: noFacts(), memory: remembered(), cameraOf: null })
     for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT_BY_PHONES)) localStorage.removeItem(key)
     for (const phone of this.phones.values()) phone.wipe()
+    forgetAllFiles().catch((reason) => console.error('saved pictures stay', reason))
     this.changed()
   }
 }
@@ -164,7 +166,10 @@ function pickerOf({ element }: Phone): Spot | null {
 }
 
 function remembered(): Memory {
-  const nothing: Memory = { hasReadReason: false, hasFollowed: false, hasRestarted: false }
+  const nothing: Memory = {
+    ...{ hasSavedPoster: false, hasCopiedWords: false },
+    ...{ hasReadReason: false, hasFollowed: false, hasRestarted: false },
+  }
   try {
     return { ...nothing, ...(JSON.parse(sessionStorage.getItem(MEMORY) ?? '{}') as Partial<Memory>) }
   } catch {

@@ -27,6 +27,12 @@ export interface WithdrawalFacts {
   state: string
 }
 
+/** A material that A shares, and what A's own links of it brought. Amounts in fen. */
+export interface MaterialFacts {
+  title: string
+  brought: { links: number; visits: number; joins: number; paidFen: number }
+}
+
 /** All that the stage knows: what each of them may know of the shop, and what WeChat's chats show. */
 export interface Facts {
   members: Partial<Record<ActorId, MemberFacts>>
@@ -40,6 +46,8 @@ export interface Facts {
   receipts: number
   /** A's, newest first. */
   withdrawals: WithdrawalFacts[]
+  /** The material of A's that last brought something, or today's; null before there is one. */
+  material: MaterialFacts | null
   /** How many cards each has sent. */
   cardsSent: Partial<Record<ActorId, number>>
 }
@@ -51,6 +59,7 @@ export const noFacts = (): Facts => ({
   orders: [],
   receipts: 0,
   withdrawals: [],
+  material: null,
   cardsSent: {},
 })
 
@@ -76,6 +85,7 @@ export async function gatherFacts(accounts: Accounts, present: ReadonlySet<Actor
     gatherOrders(facts, before, ask),
     gatherChains(facts, before, ask),
     gatherWithdrawals(facts, before, ask),
+    gatherMaterial(facts, before, ask),
   ])
   return facts
 }
@@ -97,6 +107,14 @@ async function gatherWithdrawals(facts: Facts, before: Facts, ask: Ask): Promise
   if (!facts.members.lin) return
   const answer = await ask<{ items: WithdrawalFacts[] }>('lin', '/v1/me/withdrawals')
   facts.withdrawals = answer?.body?.items ?? (answer?.isAway ? before.withdrawals : [])
+}
+
+/** Another day has another material: until that one goes out, the one before is told of. */
+async function gatherMaterial(facts: Facts, before: Facts, ask: Ask): Promise<void> {
+  if (!facts.members.lin) return
+  const answer = await ask<{ material: MaterialFacts | null }>('lin', '/v1/materials/today')
+  const today = answer?.body?.material ?? null
+  facts.material = today && today.brought.links > 0 ? today : (before.material ?? today)
 }
 
 /** What each of them sees of their own chain, and the tree that grows from A. */

@@ -1,4 +1,5 @@
 import { about, ask, covered, isCovered, notice } from './asides.js'
+import { broughtBy } from './brought.js'
 import { ChainPicture } from './chain.js'
 import { type Controls, controls } from './controls.js'
 import { Day } from './day.js'
@@ -11,6 +12,7 @@ import { Finger } from './finger.js'
 import { Glow } from './glow.js'
 import { Guide } from './guide.js'
 import { fitPhones } from './layout.js'
+import { learnt } from './learnt.js'
 import { Player } from './player.js'
 import { Sign } from './sign.js'
 import type { Step } from './story.js'
@@ -27,6 +29,7 @@ export class Stage {
   readonly #chain = new ChainPicture(el('div', { class: 'chain' }))
   readonly #figures = el('table', { class: 'figures', attributes: { hidden: '' } })
   readonly #earned = el('p', { class: 'earned' })
+  readonly #brought = el('p', { class: 'brought', attributes: { hidden: '' } })
   readonly #restart = el('button', { class: 'action', attributes: { type: 'button', id: 'restart-api' } })
   readonly #sign: Sign
   readonly #glow = new Glow(el('div', { class: 'glow', attributes: { hidden: '' } }))
@@ -67,6 +70,7 @@ export class Stage {
       el('h2', {}, words('stage.chain')),
       this.#chain.element,
       this.#figures,
+      this.#brought,
       this.#earned,
     )
     const beside = el('aside', { class: 'beside' }, this.#sign.element, chain, this.#restart)
@@ -93,10 +97,8 @@ export class Stage {
   }
 
   #heard({ phone, type, detail }: { phone: string; type: string; detail: Record<string, unknown> }): void {
-    if (type === 'page-changed' && String(detail['route']).includes('commission/path')) {
-      if (phone === 'A') this.director.remember({ hasReadReason: true })
-      if (phone === 'B') this.director.remember({ hasFollowed: true })
-    }
+    const news = learnt(phone, type, detail)
+    if (news) this.director.remember(news)
     // What was read changes nothing; the phones' own polling would keep the stage busy.
     if (type !== 'request-done' || detail['method'] !== 'GET') this.director.refreshSoon()
   }
@@ -152,6 +154,8 @@ export class Stage {
     this.#chain.draw(facts.members.lin ? 'A' : null, facts.chain)
     this.#figures.replaceChildren(...figures(facts.chains.lin))
     this.#figures.hidden = this.#figures.childElementCount === 0
+    this.#brought.replaceChildren(...broughtBy(facts.material))
+    this.#brought.hidden = this.#brought.childElementCount === 0
     this.#earned.replaceChildren(...earnings(facts))
     this.#earned.hidden = this.#earned.childElementCount === 0
   }

@@ -2,9 +2,10 @@ import { yuanText } from '@passalong/contract'
 import type { ActorId } from './cast.js'
 import { bySelector } from './finder.js'
 import { typeAmount } from './keys.js'
-import { joining, sharing, tapId, tapSelector, toFriend, toGroup, towardsCards, towardsTabs, who } from './moves.js'
+import { joining, sharing, tapId, tapSelector, toFriend, towardsCards, towardsTabs, who } from './moves.js'
 import { follow, towardsPath } from './path.js'
 import { withdraw } from './payout.js'
+import { joinByPoster, sharePoster } from './poster.js'
 import { network, sell } from './selling.js'
 import type { Move, Scene, Step } from './story.js'
 
@@ -34,7 +35,7 @@ const joinInStore: Step = {
 const shareCard: Step = {
   title: 'stage.step.share',
   isDone: ({ facts }) => (facts.cardsSent.lin ?? 0) > 0,
-  moves: () => [...sharing('lin', toGroup('lin')), ...towardsTabs('lin')],
+  moves: (scene) => [...sharePoster(scene), ...towardsTabs('lin')],
 }
 
 /** Opens the card that `from` has sent, to a group or to them alone, and joins. */
@@ -49,7 +50,9 @@ const friendsJoin: Step = {
   isDone: (scene) =>
     isMember(scene, 'chen') && isMember(scene, 'wang') && scene.facts.chain.some(({ depth }) => depth > 1),
   moves: (scene) => {
-    if (!isMember(scene, 'chen')) return joinByCard('chen', 'lin', 'group')
+    if (!isMember(scene, 'chen')) {
+      return scene.memory.hasSavedPoster ? joinByPoster('chen', 'lin') : joinByCard('chen', 'lin', 'group')
+    }
     if ((scene.facts.cardsSent.chen ?? 0) === 0) {
       return [...sharing('chen', toFriend('chen', 'wang')), ...towardsTabs('chen')]
     }

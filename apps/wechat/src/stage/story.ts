@@ -10,6 +10,10 @@ export interface Spot {
 
 /** What the stage remembers of this visit, beside the facts that the shop tells. */
 export interface Memory {
+  /** A has put today's poster into the album. */
+  hasSavedPoster: boolean
+  /** A has taken along the words that go with it. */
+  hasCopiedWords: boolean
   /** A has followed a purchase back to the first share, and read why the commission is theirs. */
   hasReadReason: boolean
   /** B has, for the purchase of C. */

@@ -98,6 +98,7 @@ function deviceApi({ cover, announce }: WxSurroundings): Api {
         const title = text('phone.copied')
         cover.toast(title, 'none', COPIED_MS, false)
         announce('toast', { title })
+        announce('copied', { words: clipboard })
       },
       getClipboardData: () => ({ data: clipboard }),
       vibrateShort: () => undefined,

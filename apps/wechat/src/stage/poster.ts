@@ -1,0 +1,32 @@
+import { text } from '@passalong/contract'
+import type { ActorId } from './cast.js'
+import { joining, sharing, tapId, tapSelector, toGroup, towardsCards, who } from './moves.js'
+import type { Move, Scene } from './story.js'
+
+const allowAlbum = tapSelector('lin', '[data-phone="album-allow"]', 'stage.say.album')
+
+/** On the share tab: the rules first, then today's poster is saved, its words are taken along, and the card is sent. */
+export function sharePoster(scene: Scene): readonly Move[] {
+  const { memory, shows } = scene
+  const cards = sharing('lin', toGroup('lin'))
+  const isKept = memory.hasSavedPoster && memory.hasCopiedWords
+  // Where no poster can be made, the card is sent all the same.
+  if (isKept || !shows('lin', '.poster__sheet') || shows('lin', '.poster__trouble')) return [allowAlbum, ...cards]
+  const isSending = (move: Move) => move.parameters?.['what'] === text('share.send')
+  const keep = memory.hasSavedPoster
+    ? tapId('lin', 'words-copy', 'material.copy')
+    : tapId('lin', 'poster-save', 'poster.save')
+  return [...cards.filter((move) => !isSending(move)), { ...keep, linger: true }]
+}
+
+/** Holds the poster that `from` has saved before the camera of `at`, and joins. */
+export const joinByPoster = (at: ActorId, from: ActorId): readonly Move[] => {
+  const { who: whose } = who(from)
+  const photo = `.phone-camera-subject[data-subject^="album:${whose}:"]:not([aria-pressed="true"])`
+  return [
+    ...joining(at),
+    { ...tapSelector(at, photo, 'stage.say.poster', { whose }), linger: true },
+    tapSelector(at, '[data-phone="scan"]', 'stage.say.scan'),
+    towardsCards(at),
+  ]
+}
