@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { refuseWording } from '../material/refuse-wording.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { type Subject, Subjects } from '../share/subjects.js'
@@ -12,9 +13,10 @@ export class AddSubject {
     private readonly subjects: Subjects,
   ) {}
 
-  /** Adds a subject; twice is once. Throws `subject-exists` when the code stands for another title. */
+  /** Adds a subject; twice is once. Throws `wording-refused`, and `subject-exists` when the code stands for another title. */
   add(request: RequestName, asked: Omit<Subject, 'id'>): Promise<SubjectView> {
     return this.requests.once(request, async () => {
+      refuseWording([{ field: 'title', text: asked.title, oneLine: true }])
       const subject = await this.subjects.create(asked.kind, asked.code, asked.title)
       if (subject.title !== asked.title) throw new Refusal('subject-exists')
       return subjectView(subject)

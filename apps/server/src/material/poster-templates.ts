@@ -45,11 +45,15 @@ export class PosterTemplates {
     const rows = await this.database.rows<TemplateName>(
       `SELECT code, version, JSON_UNQUOTE(JSON_EXTRACT(body, '$.title')) AS title FROM poster_template ORDER BY code, version LIMIT 500`,
     )
-    const own = new Set(builtIn.map((one) => nameOf(one.code, one.version)))
     return [
       ...builtIn.map(({ code, version, title }) => ({ code, version, title })),
-      ...rows.filter(({ code, version }) => !own.has(nameOf(code, version))),
+      ...rows.filter(({ code, version }) => !this.isBuiltIn(code, version)),
     ]
+  }
+
+  /** Whether a version is one that every shop has. */
+  isBuiltIn(code: string, version: number): boolean {
+    return builtIn.some((one) => one.code === code && one.version === version)
   }
 
   private keep(template: Template): Template {

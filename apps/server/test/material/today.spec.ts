@@ -187,7 +187,7 @@ describe('a material', () => {
 
   it('is for members alone', async () => {
     expect((await house.stranger().get('/v1/materials/today')).status).toBe(401)
-    expect((await (await house.signIn('lan')).get('/v1/materials/today')).body['code']).toBe('not-a-member')
+    expect((await (await house.signIn('li')).get('/v1/materials/today')).body['code']).toBe('not-a-member')
   })
 })
 

@@ -50,21 +50,20 @@ export const absoluteRules: readonly Rule[] = [
     kind: 'banned',
     reason: 'first-place',
     pattern: new RegExp(
-      `(?:${FIELDS})(?:排名|排行|稳居|位居|荣登|公认|稳坐|蝉联)?(?:都是|就是|是)?第一(?!次|天|时间)`,
+      `(?:${FIELDS})(?:排名|排行|稳居|位居|荣登|公认|稳坐|蝉联)?(?:都是|就是|是)?第[一1](?![0-9]|次|天|时间)`,
       'gu',
     ),
   },
   {
     kind: 'banned',
     reason: 'first-place',
-    pattern: new RegExp(`第一(?!${COUNTED})`, 'gu'),
+    pattern: new RegExp(`第[一1](?![0-9]|${COUNTED})`, 'gu'),
     unless: (match) => MOTTO.test((match.input ?? '').slice(0, match.index)),
   },
   {
     kind: 'banned',
     reason: 'first-place',
-    pattern:
-      /(?<![a-z0-9])(?:no|n0|top|第)1(?![0-9a-z次天步杯个件份位批单期周月年届轮场站家季节课页章回条层排桌号楼名])/gu,
+    pattern: /(?<![a-z0-9])(?:no|n0|top)1(?![0-9a-z])/gu,
   },
   {
     kind: 'banned',
