@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { dayText, startOfDay } from '@passalong/domain'
 import { type Database } from '../../src/platform/database/database.js'
+import { REPLACED } from '../../src/share/mint-facts.js'
 import { type ShareEvent, tellTalliesIn } from '../../src/share/share-events.js'
 
 export interface RawLink {
@@ -12,6 +13,9 @@ export interface RawLink {
   subjectId: number
   storeId: number | null
   day: number
+  /** What stands in its row: of several links one number may be that of a version of material. */
+  version: number
+  ahead: boolean
 }
 export interface RawMember {
   id: number
@@ -22,7 +26,8 @@ export interface RawMember {
 }
 /** What happened, in the order in which it is told. */
 export type RawEvent =
-  | { kind: 'link'; link: RawLink }
+  /** That a link counts: `minted` to be sent, or made ahead and `told` to be sent, or `shown` to be by what happens next. */
+  | { kind: 'link'; link: RawLink; by: 'minted' | 'told' | 'shown' }
   | {
       kind: 'visit'
       id: number
@@ -30,6 +35,7 @@ export type RawEvent =
       personId: number
       atMs: number
       counted: boolean
+      own: boolean
       groupId: number | null
     }
   | { kind: 'join'; member: RawMember; link: RawLink | null; groupId: number | null; atMs: number }
@@ -47,6 +53,9 @@ export type RawEvent =
 export const FIRST_DAY = 20_600
 const GROUPS = [501, 502, 503]
 const STORES = [31, 32, null]
+/** Versions of material that were there before every link; 3 comes after them all, 9 never was. */
+export const VERSIONS = [1, 2]
+const NUMBERS = [0, ...VERSIONS, 3, 9]
 
 /** Numbers that look random and are the same for the same seed. */
 export function dice(seed: number): (sides: number) => number {
@@ -63,12 +72,15 @@ export class Forest {
   readonly links: RawLink[] = []
   readonly members: RawMember[] = []
   readonly visits: Extract<RawEvent, { kind: 'visit' }>[] = []
+  private readonly unsent = new Map<number, RawLink>()
   private id: number
   private atMs = startOfDay(FIRST_DAY)
 
   constructor(
     private readonly roll: (sides: number) => number,
     firstId = 1_000,
+    /** Of three links of members, how many are made ahead. */
+    private readonly ahead = 0,
   ) {
     this.id = firstId
   }
@@ -83,6 +95,7 @@ export class Forest {
       else if (what < 12) this.follow(this.newPerson(), this.link())
       else if (what < 14) this.visit(this.anyone(), this.link())
       else if (what < 16) this.pay()
+      else if (what === 16 && this.unsent.size > 0) this.send(this.pick([...this.unsent.values()]), 'told')
       else this.forward(this.pick(this.members), this.link())
     }
     return this
@@ -112,16 +125,30 @@ export class Forest {
       subjectId: parent?.subjectId ?? 1 + this.roll(3),
       storeId: STORES[this.roll(STORES.length)] as number | null,
       day: this.day(),
+      version: this.ahead === 0 ? 0 : (NUMBERS[this.roll(NUMBERS.length)] as number),
+      ahead: this.ahead > 0 && sharer !== null && this.roll(3) < this.ahead,
     }
     this.links.push(link)
-    this.events.push({ kind: 'link', link })
+    if (link.ahead) this.unsent.set(id, link)
+    else {
+      this.send(parent ?? undefined, 'shown')
+      this.events.push({ kind: 'link', link, by: 'minted' })
+    }
     return link
+  }
+
+  /** What was made ahead goes out into the world, with all above it. */
+  private send(link: RawLink | undefined, by: 'told' | 'shown'): void {
+    if (!link || !this.unsent.delete(link.id)) return
+    this.send(this.unsent.get(link.parentId), 'shown')
+    this.events.push({ kind: 'link', link, by })
   }
 
   visit(personId: number, link: RawLink, groupId = this.group()): void {
     const own = this.members.some((member) => member.personId === personId && member.id === link.sharerId)
     const counted = !own && this.roll(8) > 0
-    const event = { kind: 'visit' as const, id: this.next(), link, personId, atMs: this.atMs, counted, groupId }
+    if (!own) this.send(link, 'shown')
+    const event = { kind: 'visit' as const, id: this.next(), link, personId, atMs: this.atMs, counted, own, groupId }
     this.visits.push(event)
     this.events.push(event)
   }
@@ -130,6 +157,7 @@ export class Forest {
     const referrerId = link && link.sharerId !== 0 ? link.sharerId : null
     const member = { id: this.next(), personId, referrerId, linkId: link?.id ?? null, joinedAtMs: this.atMs }
     this.members.push(member)
+    this.send(link ?? undefined, 'shown')
     this.events.push({ kind: 'join', member, link, groupId, atMs: this.atMs })
     return member
   }
@@ -156,6 +184,7 @@ export class Forest {
     const paidFen = 1 + this.roll(90_000)
     const commissionFen = Math.floor(paidFen / 10)
     const first = this.roll(2) as 0 | 1
+    this.send(sale.link, 'shown')
     this.events.push({ ...sale, paidFen, commissionFen, orders: 1, firstOrders: first })
     const back = this.roll(4)
     if (back === 0)
@@ -209,20 +238,21 @@ export async function plant(database: Database, forest: Pick<Forest, 'links' | '
     )
     await tx.insert(
       'share_link',
-      'id,token,sharer_id,subject_id,material_version,parent_id,root_id,depth,channel,store_id,minted_on,minted_at'.split(
+      'id,token,sharer_id,subject_id,material_version,parent_id,root_id,depth,channel,store_id,minted_on,minted_at,counted'.split(
         ',',
       ),
-      forest.links.map((one) => [
-        // The version keeps links apart that the same day would make one.
-        ...[one.id, randomBytes(8).toString('hex'), one.sharerId, one.subjectId, one.id, one.parentId, one.rootId],
-        ...[one.depth, 1, one.storeId, dayText(one.day), new Date(startOfDay(one.day))],
+      forest.links.map((one, index) => [
+        ...[one.id, randomBytes(8).toString('hex'), one.sharerId, one.subjectId],
+        // The millions keep links apart that the same day would make one.
+        ...[index * REPLACED + one.version, one.parentId, one.rootId],
+        ...[one.depth, 1, one.storeId, dayText(one.day), new Date(startOfDay(one.day)), one.ahead ? 0 : 1],
       ]),
     )
     await tx.insert(
       'visit',
       'id,link_id,person_id,visited_at,counted,own,group_id'.split(','),
       forest.visits.map((one) => [
-        ...[one.id, one.link.id, one.personId, new Date(one.atMs), one.counted ? 1 : 0, 0, one.groupId],
+        ...[one.id, one.link.id, one.personId, new Date(one.atMs), one.counted ? 1 : 0, one.own ? 1 : 0, one.groupId],
       ]),
     )
   })
@@ -239,17 +269,24 @@ export async function tell(
     for (let from = 0, id = firstId; from < events.length; id++) {
       const part = events.slice(from, from + size())
       from += part.length
-      await tellTalliesIn(tx, id, part.map(told))
+      await tellTalliesIn(tx, id, part.flatMap(told))
     }
   })
 }
 
-function told(event: RawEvent): ShareEvent {
-  if (event.kind === 'link') return { kind: 'link', linkId: event.link.id }
-  if (event.kind === 'visit') return { kind: 'visit', visitId: event.id }
+function told(event: RawEvent): ShareEvent[] {
+  if (event.kind === 'link') return linkTold(event)
+  if (event.kind === 'visit') return [{ kind: 'visit', visitId: event.id }]
   const on = dayText(dayAt(event.atMs))
   if (event.kind === 'join')
-    return { kind: 'join', memberId: event.member.id, linkId: event.link?.id ?? null, groupId: event.groupId, on }
+    return [{ kind: 'join', memberId: event.member.id, linkId: event.link?.id ?? null, groupId: event.groupId, on }]
   const { link, ...sale } = event
-  return { ...sale, linkId: link.id, on }
+  return [{ ...sale, linkId: link.id, on }]
+}
+
+/** A phone may report twice that it sent something. */
+function linkTold({ link, by }: Extract<RawEvent, { kind: 'link' }>): ShareEvent[] {
+  if (by === 'minted') return [{ kind: 'link', linkId: link.id }]
+  const sent = { kind: 'sent' as const, linkId: link.id }
+  return by === 'told' ? [sent, sent] : []
 }

@@ -1,5 +1,5 @@
 import { type ChainFigures, noFigures } from '@passalong/domain'
-import { dayAt, type Forest, type RawEvent, type RawLink } from './forest.js'
+import { dayAt, type Forest, type RawEvent, type RawLink, VERSIONS } from './forest.js'
 
 /** Figures by `scope/scopeId/axis/bucket`, ranks by `scope/scopeId/kind/leaderId`. */
 export interface Recount {
@@ -78,6 +78,10 @@ export function recount(forest: Forest): Recount {
     result,
   )
   countLinks(forest, byLink, alive, at, result)
+  for (const { event, link, day } of placed) {
+    if (!link || link.sharerId === 0 || !VERSIONS.includes(link.version)) continue
+    at(7, link.version, 0, day, event.kind === 'link' ? { links: 1 } : plain({ event } as Placed))
+  }
   return result
 }
 

@@ -13,7 +13,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.js'
 import { logTo } from '../../src/platform/log/log.js'
 import { migratedDatabase, type TestDatabase } from '../factories/a-database.js'
 import { TestClock } from '../factories/test-clock.js'
-import { dice, Forest, plant, tell } from './forest.js'
+import { dice, Forest, plant, tell, VERSIONS } from './forest.js'
 import { recount } from './recount.js'
 
 let kept: TestDatabase
@@ -24,6 +24,10 @@ const quiet = pino({ level: 'silent' })
 beforeAll(async () => {
   kept = await migratedDatabase()
   database = new Database(kept.url, 6)
+  const columns = 'id,material_id,number,title,texts,template_code,template_version,field_values,created_at'.split(',')
+  const version = (id: number, from: string) => [id, 1, id, '新茶上市', '[]', 'join', 1, '{}', new Date(from)]
+  const rows = [...VERSIONS.map((id) => version(id, '2020-01-01')), version(3, '2099-01-01')]
+  await database.transaction((tx) => tx.insert('material_version', columns, rows))
 })
 afterEach(async () => {
   for (const table of ['member', 'share_link', 'visit', 'share_event', 'share_tally', 'share_mark', 'share_leader'])
@@ -81,6 +85,40 @@ describe('the figures of a forest', () => {
     expect(await waiting()).toBe(0)
   })
 
+  it.each([4, 5, 6])('are so where links are made ahead, whatever sends them (seed %i)', async (seed) => {
+    const roll = dice(seed * 7_919)
+    const forest = new Forest(roll, 1_000, 2).grow(250)
+    await plant(database, forest)
+    expect(forest.events.filter((event) => event.kind === 'link' && event.by !== 'minted').length).toBeGreaterThan(10)
+    for (let from = 0, id = 1; from < forest.events.length; from += 30, id += 100) {
+      await tell(database, forest.events.slice(from, from + 30), id, () => 1 + roll(5))
+      await tallier().run()
+    }
+    const { figures, leaders } = await keptFigures()
+    const expected = recounted(forest)
+    expect(figures).toEqual(expected.figures)
+    expect(leaders).toEqual(expected.leaders)
+    expect(Object.keys(figures).filter((name) => name.startsWith('7/')).length).toBeGreaterThan(2)
+    const counting = await database.rows<{ id: number }>('SELECT id FROM share_link WHERE counted = 1 ORDER BY id')
+    const sent = forest.events.flatMap((event) => (event.kind === 'link' ? [event.link.id] : []))
+    expect(counting.map(({ id }) => id)).toEqual(sent.sort((a, b) => a - b))
+    expect(sent.length).toBeLessThan(forest.links.length)
+  })
+
+  it('of a line of links made ahead, longer than what hears, are all sent with its last', async () => {
+    const forest = new Forest(dice(7), 1_000, 3)
+    const sharer = forest.join(1, null, null)
+    let link = forest.mint(null, null)
+    for (let step = 0; step < 150; step++) link = forest.mint(link, sharer)
+    forest.visit(2, link)
+    await plant(database, forest)
+    await tell(database, forest.events, 1, () => 1_000)
+    await tallier().run()
+    expect(await keptFigures()).toEqual(recounted(forest))
+    const [rows] = await database.rows('SELECT COUNT(*) AS links, SUM(counted) AS counted FROM share_link')
+    expect(rows).toEqual({ links: 151, counted: 151 })
+  })
+
   it('of lines longer than what hears: the middle hears of 64 generations, root, subject and shop of all', async () => {
     const forest = new Forest(dice(99)).line(90).line(5)
     await plant(database, forest)
@@ -92,7 +130,7 @@ describe('the figures of a forest', () => {
 
 describe('exactly once', () => {
   it('when talliers work at the same time, in several processes', async () => {
-    const forest = new Forest(dice(4_711)).grow(200)
+    const forest = new Forest(dice(4_711), 1_000, 1).grow(200)
     await plant(database, forest)
     const others = [new Database(kept.url, 2), new Database(kept.url, 2)]
     try {
@@ -110,7 +148,7 @@ describe('exactly once', () => {
   })
 
   it('when the process dies in the middle: nothing was added, all of it still waits', async () => {
-    const forest = new Forest(dice(815)).grow(120)
+    const forest = new Forest(dice(815), 1_000, 1).grow(120)
     await plant(database, forest)
     await tell(database, forest.events, 1, () => 3)
     const before = await waiting()

@@ -126,8 +126,35 @@ function joinedOnce(happenings: readonly Happening[]): Happening[] {
   return happenings.filter(({ figures, memberId }) => !figures.joins || joined.size < joined.add(memberId).size)
 }
 
+it('what happens at a link with material counts for the material, and for that alone of those along the chain', () => {
+  const [root, child] = line(2).map((one) => ({ ...one, materialVersion: 40 + one.id })) as [ChainLink, ChainLink]
+  const sale = (paidFen: number, orders: number, on: number): Happening => ({
+    ...nothing,
+    link: child,
+    on,
+    figures: { orders, firstOrders: orders, paidFen, commissionFen: paidFen / 10 },
+  })
+  const happenings = [mint(root), mint(child), visit(child, 5), visit(child, 5), join(child, 900)]
+  const tallied = tally([...happenings, sale(5_000, 1, 20_001), sale(-2_000, 0, 20_001)], factsOf([root, child]))
+  const figures = { links: 1, visits: 2, joins: 1, sharedJoins: 1, orders: 1, firstOrders: 1 }
+  for (const [figure, value] of Object.entries({ ...figures, paidFen: 3_000, commissionFen: 300 }))
+    expect([figure, sum(tallied, figure as keyof typeof figures, tallyScope.material, 42)]).toEqual([figure, value])
+  for (const figure of ['aliveLinks', 'visitors', 'members'] as const)
+    expect(sum(tallied, figure, tallyScope.material, 42)).toBe(0)
+  expect(sum(tallied, 'links', tallyScope.material, 41)).toBe(1)
+  expect(sum(tallied, 'visits', tallyScope.material, 41)).toBe(0)
+  const rows = tallied.increments.filter(({ scope, scopeId }) => scope === tallyScope.material && scopeId === 42)
+  expect(rows.map(({ axis, bucket }) => `${axis}/${bucket}`).sort()).toEqual(['1/0', '2/20000', '2/20001'])
+  expect(tallied.leaders.some(({ scope }) => scope === tallyScope.material)).toBe(false)
+})
+
+it('a link without material counts for none', () => {
+  const { increments } = tally([mint(line(1)[0] as ChainLink)], factsOf(line(1)))
+  expect(increments.some(({ scope }) => scope === tallyScope.material)).toBe(false)
+})
+
 it('portions of any size come to the same sums, and both splits to the same totals', () => {
-  const links = line(12)
+  const links = line(12).map((one) => ({ ...one, materialVersion: one.id % 3 }))
   const happening = fc
     .tuple(fc.nat(11), fc.nat(6), fc.nat(2), fc.constantFrom(null, 3, 4))
     .map(([place, who, what, groupId]): Happening => {
