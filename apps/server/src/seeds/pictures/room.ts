@@ -1,6 +1,13 @@
 import { type Layer } from '@passalong/poster'
 import { across, block, curve, down, glow } from '@passalong/poster/templates'
 
+/** A picture of goods, 720 × 720: the room, and what stands in it, drawn smaller towards its foot by `scale`. */
+export interface Scene {
+  room: Layer[]
+  things: Layer[]
+  scale: number
+}
+
 /** A wall of 720 × 720, lighter where a window would be. */
 export function wall(light: string, shade: string): Layer {
   return block('wall', [0, 0, 720, 720], glow([0.25, 0.2], 1, light, shade))

@@ -1,5 +1,6 @@
 import { type Layer } from '@passalong/poster'
 import { across, block, curve, down, glow, line, soft } from '@passalong/poster/templates'
+import { type Scene } from './room.js'
 
 const wool = across('#c9b18f', [0.12, '#f2e4cc'], [0.5, '#fffaf0'], [0.88, '#efdcbf'], '#bfa27c')
 const red = across('#8f2a14', [0.14, '#d9452a'], [0.5, '#ec6544'], [0.86, '#cf3f24'], '#8a2712')
@@ -46,12 +47,7 @@ const hanging: Layer[] = [
   line('tassels', tassels, '#f2e4cc', 3),
 ]
 
-/** A woollen throw with red stripes, folded on a stool before a green wall: 720 × 720. */
-export const blanket: Layer[] = [
-  block('wall', [0, 0, 720, 720], glow([0.35, 0.3], 0.85, '#4d8b73', [0.5, '#2f6b55'], '#1d4637')),
-  soft('light on the wall', 'light', [320, 220, 320, 260], { opacity: 0.28 }),
-  block('floor', [0, 636, 720, 84], down('#a9764c', '#7d4f2e')),
-  block('skirting', [0, 624, 720, 12], down('#3a7d64', '#1f4a3b')),
+const things: Layer[] = [
   soft('shade', 'shade', [372, 672, 270, 26]),
   curve('leg left', 'M176 436 L206 436 L180 672 L160 672 Z', across('#7d4f2e', [0.4, '#d9a673'], '#8a5832')),
   curve('leg right', 'M514 436 L544 436 L560 672 L540 672 Z', across('#7d4f2e', [0.4, '#d9a673'], '#8a5832')),
@@ -62,3 +58,15 @@ export const blanket: Layer[] = [
   ...fold('middle fold', 172, 250, 384, 84),
   ...fold('highest fold', 182, 176, 368, 78),
 ]
+
+/** A woollen throw with red stripes, folded on a stool before a green wall. */
+export const blanket: Scene = {
+  things,
+  scale: 0.92,
+  room: [
+    block('wall', [0, 0, 720, 720], glow([0.35, 0.3], 0.85, '#4d8b73', [0.5, '#2f6b55'], '#1d4637')),
+    soft('light on the wall', 'light', [320, 220, 320, 260], { opacity: 0.28 }),
+    block('floor', [0, 636, 720, 84], down('#a9764c', '#7d4f2e')),
+    block('skirting', [0, 624, 720, 12], down('#3a7d64', '#1f4a3b')),
+  ],
+}

@@ -1,5 +1,6 @@
-import { across, block, curve, down, glow, line, oval, soft } from '@passalong/poster/templates'
-import { table, wall } from './room.js'
+import { type Layer } from '@passalong/poster'
+import { across, curve, down, glow, line, oval, soft } from '@passalong/poster/templates'
+import { type Scene, table, wall } from './room.js'
 
 const jar =
   'M322 330 C322 350 318 358 296 368 C226 398 200 452 204 512 C208 572 250 614 290 622 L410 622 C450 614 492 572 496 512 C500 452 474 398 404 368 C382 358 378 350 378 330 Z'
@@ -38,11 +39,7 @@ const berries = [...twigs.map(([, , x, y]): [number, number] => [x, y]), ...ends
 const berry = glow([0.35, 0.3], 0.62, '#ff9d78', [0.35, '#e2492b'], '#9c2510')
 const bark = '#5b3a24'
 
-/** A pale moon jar with branches of red berries: 720 × 720. */
-export const vase = [
-  wall('#f0d5bf', '#d9a98a'),
-  soft('light on the wall', 'light', [250, 220, 380, 330], { opacity: 0.55 }),
-  ...table('#e6c3a3', '#bd8a66', 574),
+const things: Layer[] = [
   soft('shade', 'shade', [420, 628, 230, 30], { opacity: 0.95 }),
   line('branch left', 'M346 344 C336 270 286 220 250 170 C226 138 214 118 200 92', bark, 6),
   line('branch middle', 'M352 344 C350 250 352 170 370 44', bark, 5),
@@ -71,5 +68,15 @@ export const vase = [
   ),
   oval('fallen berry', [562, 622, 12, 12], berry),
   soft('shade of the fallen', 'shade', [570, 636, 22, 5]),
-  block('light over all', [0, 0, 720, 720], glow([0.15, 0.1], 0.9, '#fff3d840', '#fff3d800')),
 ]
+
+/** A pale moon jar with branches of red berries. */
+export const vase: Scene = {
+  things,
+  scale: 0.9,
+  room: [
+    wall('#f0d5bf', '#d9a98a'),
+    soft('light on the wall', 'light', [250, 220, 380, 330], { opacity: 0.55 }),
+    ...table('#e6c3a3', '#bd8a66', 574),
+  ],
+}
