@@ -5,7 +5,7 @@ import { mark } from './house-mark.js'
 import { circle, type Point } from './house-paths.js'
 
 const paper = slant('#fffefa', [0.55, '#fff8ec'], '#fbe9d4')
-const cast = { colour: '#06201899', blur: 56, dx: 0, dy: 32 }
+const cast = { colour: '#06201880', blur: 44, dx: 0, dy: 24 }
 const centred = { align: 'center', lineHeight: 1.4 } as const
 
 /** What is printed on a ticket: whose it is, what it takes off, from what. */
@@ -85,8 +85,16 @@ export const ticketParts: Record<string, Layer[]> = {
   ticket: [
     use('behind', 'ticket behind', [0, 0, 480, 612], 7),
     curve('paper', `${upright} ${across24}`, paper, { shadow: cast }),
-    block('fold above', [20, 400, 440, 40], down('#d9a98300', '#d9a98333')),
-    block('fold below', [20, 440, 440, 56], down('#d9a98359', '#d9a98300')),
+    curve(
+      'fold above',
+      'M0 396 L480 396 L480 420 C469 420 460 429 460 440 L20 440 C20 429 11 420 0 420 Z',
+      down('#d9a98300', '#d9a9832e'),
+    ),
+    curve(
+      'fold below',
+      'M20 440 L460 440 C460 451 469 460 480 460 L480 504 L0 504 L0 460 C11 460 20 451 20 440 Z',
+      down('#d9a98352', '#d9a98300'),
+    ),
     block('frame', [20, 20, 440, 384], '#ffffff00', { radius: 12, stroke: { paint: '#eab8a3', width: 1.5 } }),
     line('rule left', 'M52 84 L116 84', '#eab8a3', 1.5),
     line('rule right', 'M364 84 L428 84', '#eab8a3', 1.5),
@@ -97,8 +105,16 @@ export const ticketParts: Record<string, Layer[]> = {
   'lying ticket': [
     use('behind', 'lying behind', [0, 0, 640, 256], 5),
     curve('paper', `${lying} ${down12}`, paper, { shadow: cast }),
-    block('fold left', [396, 20, 40, 216], across('#d9a98300', '#d9a98333')),
-    block('fold right', [436, 20, 48, 216], across('#d9a98359', '#d9a98300')),
+    curve(
+      'fold left',
+      'M392 0 L416 0 C416 11 425 20 436 20 L436 236 C425 236 416 245 416 256 L392 256 Z',
+      across('#d9a98300', '#d9a9832e'),
+    ),
+    curve(
+      'fold right',
+      'M436 20 C447 20 456 11 456 0 L496 0 L496 256 L456 256 C456 245 447 236 436 236 Z',
+      across('#d9a98352', '#d9a98300'),
+    ),
     block('frame', [16, 16, 388, 224], '#ffffff00', { radius: 10, stroke: { paint: '#eab8a3', width: 1.5 } }),
     ...print([32, 34, 356], { figure: 64, rule: 188, sizePx: 108 }),
     mark('stub mark', 500, 60, 72, tone.persimmon),

@@ -85,7 +85,7 @@ export const memberDay: Template = {
           valign: 'middle',
           when: 'subtitle',
         },
-        coupon('ticket', [480, 612], [135, 372, 480, 612], -4),
+        coupon('ticket', [480, 612], [135, 364, 480, 612], -4),
         ...footer('tall', { invites: '邀你周三来店里' }),
       ],
     },

@@ -104,7 +104,7 @@ export const product: Template = {
       background: tone.paper,
       layers: [
         ...picture([368, 0, 382, 600], [130.8, 0, 458.4, 720], [0, 0, 368, 600]),
-        title([44, 56, 312, 360], 74, 4, 'top'),
+        title([46, 56, 306, 350], 68, 4, 'top'),
         ...price([48, 464, 300, 88], 88, [48, 416, 300, 48], 34, 'left'),
       ],
     },
