@@ -13,7 +13,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.js'
 import { logTo } from '../../src/platform/log/log.js'
 import { migratedDatabase, type TestDatabase } from '../factories/a-database.js'
 import { TestClock } from '../factories/test-clock.js'
-import { dice, Forest, plant, tell, VERSIONS } from './forest.js'
+import { dice, Forest, plant, type RawLink, type RawMember, tell, VERSIONS } from './forest.js'
 import { recount } from './recount.js'
 
 let kept: TestDatabase
@@ -117,6 +117,22 @@ describe('the figures of a forest', () => {
     expect(await keptFigures()).toEqual(recounted(forest))
     const [rows] = await database.rows('SELECT COUNT(*) AS links, SUM(counted) AS counted FROM share_link')
     expect(rows).toEqual({ links: 151, counted: 151 })
+  })
+
+  it('of links made ahead below a long line are heard by the root, however far above they are sent', async () => {
+    const forest = new Forest(dice(8), 1_000, 3).line(100)
+    const known = forest.events.length
+    let link = forest.links.at(-1) as RawLink
+    const sharer = forest.members.find(({ id }) => id === link.sharerId) as RawMember
+    for (let step = 0; step < 20; step++) link = forest.mint(link, sharer)
+    forest.visit(2, link)
+    await plant(database, forest)
+    const job = tallier()
+    await tell(database, forest.events.slice(0, known), 1, () => 1_000)
+    await job.run()
+    await tell(database, forest.events.slice(known), 1_000, () => 1_000)
+    await job.run()
+    expect(await keptFigures()).toEqual(recounted(forest))
   })
 
   it('of lines longer than what hears: the middle hears of 64 generations, root, subject and shop of all', async () => {
