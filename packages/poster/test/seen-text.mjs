@@ -1,16 +1,19 @@
 /**
  * A canvas that notes where letters and pictures come to lie, in pixels of the canvas. Letters are measured by their ink,
- * so that an empty part of a box counts for nothing.
+ * so that an empty part of a box counts for nothing. `mute` leaves the letters out: what is behind them remains.
  */
-export function watched(sheet) {
+export function watched(sheet, { mute = false } = {}) {
   const pen = sheet.getContext('2d')
   const seen = { texts: [], pictures: [] }
   const noting = {
     fillText(text, x, y) {
-      pen.fillText(text, x, y)
+      if (!mute) pen.fillText(text, x, y)
       const ink = pen.measureText(text)
       seen.texts.push({
         text,
+        font: pen.font,
+        colour: pen.fillStyle,
+        scale: Math.hypot(pen.getTransform().a, pen.getTransform().b),
         ...placed(pen.getTransform(), {
           left: x - ink.actualBoundingBoxLeft,
           top: y - ink.actualBoundingBoxAscent,
@@ -18,6 +21,11 @@ export function watched(sheet) {
           bottom: y + ink.actualBoundingBoxDescent,
         }),
       })
+    },
+    /** The line through a price goes with it. */
+    fillRect(...at) {
+      const struck = seen.texts.length > 0 && pen.fillStyle === seen.texts[seen.texts.length - 1].colour
+      if (!mute || !struck) pen.fillRect(...at)
     },
     drawImage(picture, ...at) {
       pen.drawImage(picture, ...at)

@@ -27,11 +27,11 @@ async function given(template, extreme) {
   return filled
 }
 
-function drawn(template, cut, { values, pictures }, scale = 1) {
+function drawn(template, cut, { values, pictures }, mute = false) {
   const { width, height } = cutSizes[cut]
-  const sheet = canvas.createCanvas(Math.round(width * scale), Math.round(height * scale))
-  const { pen, seen } = watched(sheet)
-  drawPoster(pen, cut, template, values, pictures, scale)
+  const sheet = canvas.createCanvas(width, height)
+  const { pen, seen } = watched(sheet, { mute })
+  drawPoster(pen, cut, template, values, pictures, 1)
   return { sheet, seen }
 }
 
@@ -97,6 +97,47 @@ describe.each(Object.keys(extremes))('filled with %s', (extreme) => {
     )
     expect({ astray, collisions }).toEqual({ astray: [], collisions: [] })
   })
+})
+
+const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+const luminance = (red, green, blue) =>
+  0.2126 * channel(red / 255) + 0.7152 * channel(green / 255) + 0.0722 * channel(blue / 255)
+const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+
+/** The least contrast of some letters to the pixels behind them; the odd pixel of an edge is let go. */
+function leastContrast(pen, { colour, left, top, right, bottom }) {
+  const ink = luminance(...[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)))
+  const [x, y] = [Math.floor(left), Math.floor(top)]
+  const { data } = pen.getImageData(x, y, Math.ceil(right) - x, Math.ceil(bottom) - y)
+  const found = []
+  for (let n = 0; n < data.length; n += 4) found.push(contrast(ink, luminance(data[n], data[n + 1], data[n + 2])))
+  return found.sort((one, other) => one - other)[Math.floor(found.length * 0.02)]
+}
+
+/** Words that are a part of something drawn, as the shop's name on a card. */
+function lettering({ parts = {} }) {
+  return Object.values(parts)
+    .flat()
+    .filter(({ kind, text }) => kind === 'text' && !text.includes('{'))
+    .map(({ text }) => text)
+}
+
+/** From 36 design pixels, or 28 in bold, 3 : 1 is enough to be read; below it is 4.5 : 1. */
+function needed({ font, scale }) {
+  const sizePx = Number(/([\d.]+)px/.exec(font)[1]) * scale
+  return sizePx >= (/^(600|700|bold)/.test(font) ? 28 : 36) ? 3 : 4.5
+}
+
+test.each(each)('%s, %s: letters stand out where the ground is least unlike them', async (_, cut, template) => {
+  const { sheet, seen } = drawn(template, cut, await given(template, 'long-texts'), true)
+  const pen = sheet.getContext('2d')
+  const drawnOn = lettering(template)
+  const pale = seen.texts
+    .filter(({ text }) => !drawnOn.some((words) => words.includes(text)))
+    .filter(({ colour }) => /^#[0-9a-f]{6}$/.test(colour))
+    .map((letters) => ({ text: letters.text, is: leastContrast(pen, letters), needs: needed(letters) }))
+    .filter(({ is, needs }) => is < needs)
+  expect(pale).toEqual([])
 })
 
 describe.each(templates.map((template) => [template.code, template]))('the file of %s', (_, template) => {

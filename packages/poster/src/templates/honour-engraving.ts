@@ -45,7 +45,7 @@ function wave(length: number, halves: number, middle: number, swing: number, upr
 /** Two waves against each other between two lines: 480 long, 24 across. */
 function edge(upright: boolean): Layer[] {
   const halves = upright ? 26 : 34
-  const band = [8, -8, 3].map((swing) => wave(480, halves, 12, swing, upright)).join('')
+  const band = [8, -8].map((swing) => wave(480, halves, 12, swing, upright)).join('')
   const rules = upright ? 'M0 0L0 480M24 0L24 480' : 'M0 0L480 0M0 24L480 24'
   return [line('waves', band, FINE, 1.2), line('rules', rules, FINE, 1.2)]
 }
@@ -56,7 +56,8 @@ function seal(): Layer[] {
   return [
     oval('ground', [...c, 176, 176], glow([0.5, 0.5], 0.5, '#fffaf0', '#f6e9d2')),
     line('outer', wreaths(160, 15, 40, 3), SHEEN, 1.1),
-    line('middle', wreaths(132, 22, 24, 4), SHEEN, 1),
+    line('middle', wreaths(131, 23, 24, 3), SHEEN, 1),
+    curve('knot', 'M200 393L208 402L200 411L192 402Z', '#b98d48'),
     oval('rim', [...c, 104, 104], slant('#f3dca9', [0.35, '#c9a063'], [0.6, '#8f6527'], '#dfc07f'), {
       shadow: { colour: '#5a3a1266', blur: 14, dx: 0, dy: 6 },
     }),
@@ -74,7 +75,7 @@ function sprig(side: 1 | -1): Layer[] {
   )
   leaves.push(leafHalves(place(118), 36, along(122)))
   const [lit, shaded] = side === 1 ? [0, 1] : [1, 0]
-  const stem = smooth(sampled(8, (share) => place(share * 136 - 5, 202 + 5 * (1 - share))))
+  const stem = smooth(sampled(8, (share) => place(share * 135)))
   const name = side === 1 ? 'left' : 'right'
   return [
     line(`${name} stem`, stem, '#a67a3a', 2.4),

@@ -113,7 +113,7 @@ export const honour: Template = {
       layers: [
         ...named('sheet', certificate(24, 24, 702, 552)),
         centred('title', '{title}', [96, 84, 558, 88], strong, { letterSpacingPx: 20, minSizePx: 56, lineHeight: 1.3 }),
-        ...seal(375, 368, 144),
+        ...seal(375, 360, 136),
       ],
     },
     square: {

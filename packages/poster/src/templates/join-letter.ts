@@ -24,19 +24,15 @@ function back(): Layer[] {
   ]
 }
 
-/** The card of a friend who is not there yet. Its lines are moon rings about the disc at its upper right. */
+/** The card of a friend who is not there yet. Rings run about the moon at its upper right, from edge to edge. */
 function card(): Layer[] {
   const centre: [number, number] = [470, 196]
-  const rings = [96, 124, 152, 180, 208, 236].map((radius, k) =>
-    line(
-      `ring ${k + 1}`,
-      arc(centre, radius, radius < 110 ? 60 : 74, radius < 110 ? 262 : 176 + Math.min(24, 0.1 * radius)),
-      '#ffffff2e',
-      1.6,
-    ),
+  const degrees = (sine: number) => (Math.asin(sine) * 180) / Math.PI
+  const rings = [84, 108, 132, 156, 180].map((radius, k) =>
+    line(`ring ${k + 1}`, arc(centre, radius, 90 - degrees(78 / radius), 180 + degrees(60 / radius)), '#ffffff33', 1.6),
   )
   return [
-    block('card', [92, 136, 456, 300], slant('#ee6440', [0.5, '#e2492b'], '#c43a1d'), {
+    block('card', [92, 136, 456, 300], slant('#e9583a', [0.5, '#dc4527'], '#bd361a'), {
       radius: 24,
       shadow: { colour: '#6b250c59', blur: 34, dx: 6, dy: 12 },
     }),

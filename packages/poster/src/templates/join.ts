@@ -34,7 +34,7 @@ function lead(x: number, y: number, width: number, sizePx: number = type.lead): 
     name: 'lead',
     box: frame([x, y, width, 48]),
     text: '{lead}',
-    style: { sizePx, weight: 400, colour: tone.inkSoft },
+    style: { sizePx, weight: 400, colour: '#5a5149' },
     maxLines: 1,
     minSizePx: 24,
     valign: 'middle',
@@ -69,7 +69,7 @@ export const join: Template = {
       background: ground,
       layers: [
         windowLight(150, 190, 520),
-        ...twigShadow('M734 40 C700 150 640 250 566 384', leaves),
+        ...twigShadow('M748 0 C712 138 646 246 566 384', leaves),
         ...signature(MARGIN, MARGIN, tone.ink, tone.persimmon),
         title([MARGIN - 2, 136, 600], type.title),
         lead(MARGIN, 360, 520),
