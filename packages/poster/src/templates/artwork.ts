@@ -86,5 +86,5 @@ function stops(colours: (string | [number, string])[]): [number, string][] {
 }
 
 function neat(value: number): string {
-  return String(Math.round(value * 100) / 100)
+  return String(Math.round(value * 10) / 10)
 }
