@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { codeText, drawCodePicture } from '../../../apps/wechat/src/sandbox/code-picture.js'
 import { checkTemplate, cutSizes, drawPoster, PosterFault } from '../src/index.js'
@@ -59,6 +60,13 @@ test('all six are there, each once', () => {
 
 test.each(templates.map((template) => [template.code, template]))('%s is a valid template', (_, template) => {
   expect(checkTemplate(JSON.parse(JSON.stringify(template)))).toEqual({ template })
+})
+
+test('the template that docs/POSTERS.md explains is one', async () => {
+  const [, json] = /```json\n(.*?)```/s.exec(readFileSync(new URL('../../../docs/POSTERS.md', import.meta.url), 'utf8'))
+  const { template, faults } = checkTemplate(JSON.parse(json))
+  expect(faults).toBeUndefined()
+  for (const cut of cuts) expect(drawn(template, cut, await given(template, 'sample')).seen.texts).not.toEqual([])
 })
 
 test.each(templates.map((template) => [template.code, template]))('%s shows samples that it allows', (_, template) => {
