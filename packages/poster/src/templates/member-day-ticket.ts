@@ -98,7 +98,7 @@ export const ticketParts: Record<string, Layer[]> = {
     block('frame', [20, 20, 440, 384], '#ffffff00', { radius: 12, stroke: { paint: '#eab8a3', width: 1.5 } }),
     line('rule left', 'M52 84 L116 84', '#eab8a3', 1.5),
     line('rule right', 'M364 84 L428 84', '#eab8a3', 1.5),
-    ...print([32, 64, 416], { figure: 120, rule: 328, sizePx: 176 }),
+    ...print([56, 64, 368], { figure: 120, rule: 328, sizePx: 176 }),
     ...stub([24, 488, 432], 'center'),
   ],
   'lying behind': [lyingBehind],
@@ -116,7 +116,7 @@ export const ticketParts: Record<string, Layer[]> = {
       across('#d9a98352', '#d9a98300'),
     ),
     block('frame', [16, 16, 388, 224], '#ffffff00', { radius: 10, stroke: { paint: '#eab8a3', width: 1.5 } }),
-    ...print([32, 34, 356], { figure: 64, rule: 188, sizePx: 108 }),
+    ...print([40, 34, 340], { figure: 64, rule: 188, sizePx: 108 }),
     mark('stub mark', 500, 60, 72, tone.persimmon),
     {
       kind: 'text',
