@@ -2,7 +2,7 @@ import { type Layer, type Template } from '../template/template.js'
 import { frame, glow, slant, soft, softParts } from './artwork.js'
 import { bowlBox, bowlParts } from './festival-bowl.js'
 import { twigBox, twigParts } from './festival-twig.js'
-import { giftFields, MARGIN, memberFields, tone, type } from './house.js'
+import { giftFields, MARGIN, memberFields, type } from './house.js'
 import { footer } from './house-footer.js'
 import { signature } from './house-mark.js'
 
@@ -90,7 +90,7 @@ export const festival: Template = {
         ...words([136, 128, 380], [304, 40, 348]),
         { kind: 'use', name: 'twig', part: 'twig', from: twigBox, box: frame([430, 116, 320, 280]) },
         ...bowl(91, 372, 568),
-        ...footer('tall', { invites: '请你来店里坐坐', ground: tone.paper }),
+        ...footer('tall', { invites: '请你来店里坐坐' }),
       ],
     },
     card: {
@@ -104,7 +104,7 @@ export const festival: Template = {
         ...signature(MARGIN, 48, CREAM),
         ...words([128, 120, 272], [280, 34, 276]),
         ...bowl(350, 40, 384),
-        ...footer('square', { invites: '请你来店里坐坐', ground: tone.paper }),
+        ...footer('square', { invites: '请你来店里坐坐' }),
       ],
     },
   },

@@ -2,9 +2,9 @@ import { type Layer } from '../template/template.js'
 import { across, block, curve, down, frame, glow, line, oval, slant } from './artwork.js'
 import { at, leafHalves, type Point, polar, sampled, smooth } from './house-paths.js'
 
-const FINE = '#a67a3a'
+const FINE = '#b08746'
 /** Gold that catches the light at its upper left. */
-const SHEEN = slant('#cda45c', [0.45, '#a67a3a'], '#7f5a25')
+const SHEEN = slant('#d3ad68', [0.45, '#b38a49'], '#8f6a30')
 
 /** Where the handles of a curve lie that runs from crest to trough as a sine does, as a share of the way. */
 const SINE = 0.3642
@@ -44,7 +44,7 @@ function wave(length: number, halves: number, middle: number, swing: number, upr
 
 /** Two waves against each other between two lines: 480 long, 24 across. */
 function edge(upright: boolean): Layer[] {
-  const halves = upright ? 26 : 34
+  const halves = upright ? 18 : 23
   const band = [8, -8].map((swing) => wave(480, halves, 12, swing, upright)).join('')
   const rules = upright ? 'M0 0L0 480M24 0L24 480' : 'M0 0L480 0M0 24L480 24'
   return [line('waves', band, FINE, 1.2), line('rules', rules, FINE, 1.2)]
@@ -55,8 +55,8 @@ function seal(): Layer[] {
   const c: [number, number] = [200, 200]
   return [
     oval('ground', [...c, 176, 176], glow([0.5, 0.5], 0.5, '#fffaf0', '#f6e9d2')),
-    line('outer', wreaths(160, 15, 40, 3), SHEEN, 1.1),
-    line('middle', wreaths(131, 23, 24, 3), SHEEN, 1),
+    line('outer', wreaths(160, 15, 36, 3), SHEEN, 1.1),
+    line('middle', wreaths(131, 23, 20, 3), SHEEN, 1),
     curve('knot', 'M200 393L208 402L200 411L192 402Z', '#b98d48'),
     oval('rim', [...c, 104, 104], slant('#f3dca9', [0.35, '#c9a063'], [0.6, '#8f6527'], '#dfc07f'), {
       shadow: { colour: '#5a3a1266', blur: 14, dx: 0, dy: 6 },
