@@ -63,7 +63,7 @@ Component({
     },
   },
   lifetimes: {
-    ready(this: Instance) {
+    attached(this: Instance) {
       this.isAttached = true
       void work(this)
     },

@@ -53,10 +53,14 @@ async function drawnAt(scale: number, canvas: CanvasNode, job: PosterJob, pictur
   return { path: file.path, widthPx: canvas.width, heightPx: canvas.height }
 }
 
-/** The pictures without which this cut is not drawn: required fields and the code. */
+/**
+ * The pictures without which nothing is drawn: the code, and what an operator put on the poster, be it required or not,
+ * since another picture in its place would say something else. A portrait that does not come is left out.
+ */
 function needed({ template, pictures }: PosterJob): Set<string> {
-  const required = template.fields.filter(({ kind, required }) => kind === 'image' && required).map(({ key }) => key)
-  return new Set([...required, 'code'].filter((field) => field in pictures))
+  const ofMember = template.fields.filter(({ from, required }) => from === 'member' && !required)
+  const spared = new Set(ofMember.map(({ key }) => key))
+  return new Set(Object.keys(pictures).filter((field) => field === 'code' || !spared.has(field)))
 }
 
 /**

@@ -45,6 +45,11 @@ interface ActsProps {
 function Acts({ album, isReady, isSquare, canSend }: ActsProps) {
   return (
     <View>
+      {album.notice && (
+        <Text id="album-notice" className="acts__notice" ariaRole="alert">
+          {album.notice}
+        </Text>
+      )}
       <View className="acts">
         <ActionButton id="poster-save" look="outline" disabled={!isReady} busy={album.busy} onTap={album.save}>
           {text(isSquare ? 'poster.save-square' : 'poster.save')}
@@ -53,11 +58,6 @@ function Acts({ album, isReady, isSquare, canSend }: ActsProps) {
           {text(canSend ? 'share.send' : 'share.preparing')}
         </ActionButton>
       </View>
-      {album.notice && (
-        <Text id="album-notice" className="acts__notice" ariaRole="alert">
-          {album.notice}
-        </Text>
-      )}
       {isReady && (
         <ActionButton id="poster-forward" look="quiet" onTap={album.forward}>
           {text('poster.forward')}
@@ -95,7 +95,7 @@ export function MaterialPoster({ memberNo, material, canSend, onRules }: Props) 
           <Icon name="next" size={16} />
         </View>
       </View>
-      <PosterFrame material={material} cut={cut} now={now} onZoom={album.zoom} />
+      <PosterFrame material={material} cut={cut} now={now} isFree={!onRules} onTap={onRules ?? album.zoom} />
       <ShareWords key={material.versionId} texts={material.texts} />
       {onRules ? (
         <View className="acts">

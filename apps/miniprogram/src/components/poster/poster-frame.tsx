@@ -49,11 +49,13 @@ interface Props {
   material: Material
   cut: PosterCut
   now: PosterNow
-  onZoom(): void
+  /** Whether this person may pass it on: WeChat's menu of a long press does. */
+  isFree: boolean
+  onTap(): void
 }
 
 /** The poster as its friend will see it, or what keeps it away. */
-export function PosterFrame({ material, cut, now, onZoom }: Props) {
+export function PosterFrame({ material, cut, now, isFree, onTap }: Props) {
   const { shown, poster, isLast, retry } = now
   const missing = poster?.missing[0]
   return (
@@ -65,9 +67,9 @@ export function PosterFrame({ material, cut, now, onZoom }: Props) {
             className="poster__picture"
             ariaRole="button"
             ariaLabel={text('poster.picture', { title: poster.title })}
-            onClick={onZoom}
+            onClick={onTap}
           >
-            <Image className="poster__image" src={poster.path} mode="aspectFill" showMenuByLongpress />
+            <Image className="poster__image" src={poster.path} mode="aspectFill" showMenuByLongpress={isFree} />
           </View>
         )}
         {!poster && shown.state === 'trouble' && (

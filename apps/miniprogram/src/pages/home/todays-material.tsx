@@ -15,7 +15,7 @@ function MaterialCard({ material, canSend }: { material: Material; canSend: bool
   const [words] = material.texts
   return (
     <View className="teaser__top">
-      <View id="home-share" className="teaser__picture" ariaHidden onClick={() => goTo('share')}>
+      <View id="home-share" className="teaser__picture teaser__picture--whole" ariaHidden onClick={() => goTo('share')}>
         <Image className="teaser__image" src={material.squareUrl} mode="aspectFill" />
       </View>
       <View className="teaser__words">
