@@ -11,6 +11,8 @@ import { refuseBadAddress, takeJsonOnly } from './platform/http/json-bodies.js'
 import { keepRawBody } from './platform/http/raw-body.js'
 import { RefusalsFilter } from './platform/http/refusals.filter.js'
 import { logRequests } from './platform/http/request-log.js'
+import { leaveUnread } from './platform/http/streamed-body.js'
+import { PICTURES_PATH } from './poster/operator-pictures.controller.js'
 import { NOTIFICATION_PATH } from './withdrawal/transfer-body.js'
 
 const BODY_LIMIT_BYTES = 64 * 1024
@@ -39,6 +41,7 @@ export async function createServer(
   const fastify = app.getHttpAdapter().getInstance()
   takeJsonOnly(fastify)
   keepRawBody(fastify, NOTIFICATION_PATH)
+  leaveUnread(fastify, PICTURES_PATH)
   logRequests(fastify, log)
   const document = openApiDocument(app)
   adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))

@@ -112,6 +112,7 @@ export const errorStatus = {
   'template-refused': 422,
   'poster-code-away': 503,
   'poster-busy': 503,
+  'poster-undrawable': 422,
   'template-unknown': 404,
   'picture-unknown': 404,
   'picture-too-large': 413,

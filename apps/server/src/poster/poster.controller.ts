@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common'
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger'
 import { type Template } from '@passalong/poster'
 import { type FastifyReply } from 'fastify'
 import { PosterTemplates } from '../material/poster-templates.js'
-import { Database } from '../platform/database/database.js'
 import { rowId } from '../platform/http/ids.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { NamedRequest } from '../platform/http/request-key.js'
@@ -11,8 +10,6 @@ import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { memberOf } from '../platform/session/session.guard.js'
-import { ShareLinks } from '../share/share-links.js'
-import { LinkCodes } from './code/link-codes.js'
 import { MakePoster } from './make-poster.js'
 import { FOR_EVER } from './picture/send-picture.js'
 import { PosterBody, PosterView } from './views.js'
@@ -21,9 +18,6 @@ import { PosterBody, PosterView } from './views.js'
 @Controller('v1')
 export class PosterController {
   constructor(
-    private readonly database: Database,
-    private readonly links: ShareLinks,
-    private readonly codes: LinkCodes,
     private readonly templates: PosterTemplates,
     private readonly makePoster: MakePoster,
   ) {}
@@ -56,16 +50,5 @@ export class PosterController {
     const template = await this.templates.version(code, Number(version))
     reply.header('cache-control', FOR_EVER)
     return template
-  }
-
-  /** The mini program code that opens a link. */
-  @Allow('public')
-  @Get('codes/:token')
-  @ApiProduces('image/png', 'image/jpeg')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async code(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    const link = await this.links.byToken(this.database, token)
-    const { contentType, bytes } = await this.codes.of(link)
-    reply.header('content-type', contentType).header('cache-control', 'public, max-age=86400').send(bytes)
   }
 }

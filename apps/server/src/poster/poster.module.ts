@@ -1,18 +1,46 @@
+import { availableParallelism } from 'node:os'
 import { Module } from '@nestjs/common'
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js'
 import { MaterialModule } from '../material/material.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { KeptCodes } from './code/kept-codes.js'
 import { LinkCodes } from './code/link-codes.js'
+import { ShopCode } from './code/shop-code.js'
 import { SweepCodes } from './code/sweep-codes.js'
+import { CutPictures } from './cut-pictures.js'
+import { DrawPosters } from './draw-posters.js'
 import { Fillings } from './fillings.js'
+import { KeptCuts } from './kept-cuts.js'
 import { MakePoster } from './make-poster.js'
 import { MemberTexts } from './member-texts.js'
+import { OperatorPicturesController } from './operator-pictures.controller.js'
+import { Pictures } from './picture/pictures.js'
+import { TakePicture } from './picture/take-picture.js'
+import { PictureController } from './picture.controller.js'
 import { PosterController } from './poster.controller.js'
+import { Studio, WORKER } from './render/studio.js'
+import { ShowPoster } from './show-poster.js'
+
+/** A poster takes a twentieth of a second: who is behind so many waits half a minute, and more would wait for nothing. */
+const WAITING = 600
+/** Longer than any poster takes, also where the computer is busy. */
+const WORK_MS = 20_000
+
+/** One core is left to the thread that answers requests. */
+const studio = () =>
+  new Studio(WORKER, {
+    workers: Math.max(1, Math.min(4, availableParallelism() - 1)),
+    waiting: WAITING,
+    workMs: WORK_MS,
+  })
+
+const codes = [KeptCodes, LinkCodes, ShopCode, SweepCodes]
+const pictures = [CutPictures, DrawPosters, KeptCuts, Pictures, ShowPoster, TakePicture]
 
 @Module({
   imports: [ContentSafetyModule, MaterialModule, ShareModule],
-  controllers: [PosterController],
-  providers: [Fillings, KeptCodes, LinkCodes, MakePoster, MemberTexts, SweepCodes],
+  controllers: [PosterController, PictureController, OperatorPicturesController],
+  providers: [{ provide: Studio, useFactory: studio }, Fillings, MakePoster, MemberTexts, ...codes, ...pictures],
+  exports: [Pictures],
 })
 export class PosterModule {}

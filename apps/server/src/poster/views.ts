@@ -56,3 +56,10 @@ export class PosterPictureQuery {
   @IsIn(posterCuts)
   cut?: PosterCut
 }
+
+export class PictureView {
+  @ApiProperty({ description: 'what material names it by: the SHA-256 of what is kept, in hex' }) hash!: string
+  @ApiProperty() url!: string
+  @ApiProperty({ description: 'as it is kept: at most 1,500 on its longer side' }) widthPx!: number
+  @ApiProperty() heightPx!: number
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common'
+import { ContentSafety } from '../../content-safety/content-safety.js'
+import { Config } from '../../platform/config/config.js'
+import { publicUrls } from '../../platform/http/public-urls.js'
+import { Refusal } from '../../platform/http/refusal.js'
+import { type RequestName, Requests } from '../../platform/idempotency/requests.js'
+import { Studio, StudioFault } from '../render/studio.js'
+import { type TakenIn } from '../render/work.js'
+import { type PictureView } from '../views.js'
+import { headOf } from './picture-head.js'
+import { Pictures } from './pictures.js'
+
+/** More pixels than any camera's picture of 10 MB: what claims more is a bomb. */
+const MOST_PIXELS = 40_000_000
+const LONGEST_SIDE_PX = 20_000
+/** As large as a poster needs on the sharpest phone. */
+const KEPT_PX = 1_500
+
+/** Takes in a picture that an operator brings for material. */
+@Injectable()
+export class TakePicture {
+  constructor(
+    private readonly config: Config,
+    private readonly requests: Requests,
+    private readonly pictures: Pictures,
+    private readonly studio: Studio,
+    private readonly safety: ContentSafety,
+  ) {}
+
+  /**
+   * Decoded and written anew, so that nothing but its pixels is kept, and looked at by WeChat. Throws `picture-too-large`,
+   * `picture-broken`, `picture-refused`, `poster-busy`, `wechat-away`.
+   */
+  async take(request: RequestName, bytes: Buffer): Promise<PictureView> {
+    const head = headOf(bytes)
+    if (!head) throw new Refusal('picture-broken')
+    const { widthPx, heightPx } = head
+    if (widthPx * heightPx > MOST_PIXELS || Math.max(widthPx, heightPx) > LONGEST_SIDE_PX)
+      throw new Refusal('picture-too-large')
+    const taken = await this.takenIn(bytes)
+    if (!(await this.safety.pictureMayBeShown(Buffer.from(taken.look), 'image/jpeg')))
+      throw new Refusal('picture-refused')
+    return this.requests.once(request, async (tx) => {
+      const hash = await this.pictures.keep(tx, { ...taken, bytes: Buffer.from(taken.bytes) })
+      const url = publicUrls(this.config.publicBase).picture(hash)
+      return { hash, url, widthPx: taken.widthPx, heightPx: taken.heightPx }
+    })
+  }
+
+  private async takenIn(bytes: Buffer): Promise<TakenIn> {
+    try {
+      return await this.studio.run({ kind: 'take-in', bytes, longestPx: KEPT_PX })
+    } catch (error) {
+      if (!(error instanceof StudioFault)) throw error
+      if (error.reason === 'closed') throw new Refusal('shutting-down')
+      // What a decoder dies of, or never comes to an end with, is no picture.
+      throw new Refusal(error.reason === 'full' ? 'poster-busy' : 'picture-broken')
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { cutSizes } from '@passalong/poster'
+import { KeptCuts } from '../../src/poster/kept-cuts.js'
+import { type Answer, type Caller } from '../factories/caller.js'
+import { type House, startHouse } from '../factories/house.js'
+import { crowd } from '../factories/till.js'
+import { type AMaterial, aMaterial } from './a-material.js'
+import { readCode } from './read-code.js'
+
+let house: House
+let material: AMaterial
+beforeAll(async () => {
+  house = await startHouse()
+  material = await aMaterial(house)
+})
+afterAll(() => house?.close())
+beforeEach(() => house.forgetRates())
+
+const members = async (count: number) => (await crowd(house, count)) as [Caller, Caller, ...Caller[]]
+
+/** The token of a member's poster. */
+async function posterOf(member: Caller, of: AMaterial = material): Promise<string> {
+  const { body } = await member.must(201).post('/v1/posters', { materialId: String(of.id), cut: 'tall' })
+  return String(body['token'])
+}
+
+/** Names a member as their phone once did. */
+async function named(member: Caller, name: string): Promise<void> {
+  const { body } = await member.must(200).get('/v1/me')
+  await house.database.run('UPDATE member SET nickname = ? WHERE member_no = ?', [name, String(body['memberNo'])])
+}
+
+interface Got {
+  status: number
+  headers: Headers
+  bytes: Buffer
+}
+async function get(path: string, { caller, tag }: { caller?: Caller; tag?: string } = {}): Promise<Got> {
+  const headers: Record<string, string> = caller?.token ? { authorization: `Bearer ${caller.token}` } : {}
+  if (tag) headers['if-none-match'] = tag
+  const response = await fetch(house.url + path, { headers })
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
+}
+
+async function refused(answer: Promise<Answer>, status: number, code: string): Promise<void> {
+  const { status: was, body } = await answer
+  expect([was, body['code']]).toEqual([status, code])
+}
+
+/** A picture as a friend gets it: half as large, and compressed once more. */
+async function asForwarded(jpeg: Buffer): Promise<Buffer> {
+  const image = await loadImage(jpeg)
+  const canvas = createCanvas(Math.round(image.width / 2), Math.round(image.height / 2))
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height)
+  return canvas.encodeSync('jpeg', 60)
+}
+
+describe('a poster that the server draws', () => {
+  it.each(['tall', 'square'] as const)(
+    'is a JPEG (%s) below 200 KB whose code opens the member’s link',
+    async (cut) => {
+      const [anna] = await members(1)
+      const token = await posterOf(anna)
+      const { status, headers, bytes } = await get(`/v1/posters/${token}/picture?cut=${cut}`, { caller: anna })
+      expect([status, headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+      expect(bytes.length).toBeLessThanOrEqual(200_000)
+      const { width, height } = await loadImage(bytes)
+      expect({ width, height }).toEqual(cutSizes[cut])
+      expect(await readCode(bytes)).toContain(`t.${token}`)
+      expect(await readCode(await asForwarded(bytes))).toContain(`t.${token}`)
+    },
+  )
+
+  it.each([
+    ['40 characters', '长'.repeat(40)],
+    ['right to left', 'مرحبا بكم في المتجر'],
+    ['mixed directions', 'Anna שלום 小满'],
+    ['emoji', '👩‍👩‍👧‍👦🇨🇳🌸'],
+    ['control characters', 'a\u202e\u0000\nb'],
+  ])('stands for a name of %s', async (_, name) => {
+    const [anna] = await members(1)
+    await house.database.run('DELETE FROM name_check')
+    await named(anna, name)
+    const token = await posterOf(anna)
+    const { status, bytes } = await get(`/v1/posters/${token}/picture`, { caller: anna })
+    expect([status, await readCode(bytes)]).toEqual([200, expect.stringContaining(token)])
+  })
+
+  it('is not drawn again for whoever has it; another name is another picture', async () => {
+    const [anna] = await members(1)
+    const token = await posterOf(anna)
+    const first = await get(`/v1/posters/${token}/picture`, { caller: anna })
+    const tag = String(first.headers.get('etag'))
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    const again = await get(`/v1/posters/${token}/picture`, { caller: anna, tag })
+    expect([again.status, again.bytes.length]).toEqual([304, 0])
+    await named(anna, '会员0042')
+    const other = await get(`/v1/posters/${token}/picture`, { caller: anna, tag })
+    expect([other.status, other.bytes.equals(first.bytes)]).toEqual([200, false])
+  })
+
+  it('is the member’s own and nobody else’s', async () => {
+    const [anna, ben] = await members(2)
+    const token = await posterOf(anna)
+    await refused(ben.get(`/v1/posters/${token}/picture`), 404, 'link-unknown')
+    await refused(house.stranger().get(`/v1/posters/${token}/picture`), 401, 'session-missing')
+    await refused(anna.get('/v1/posters/0000000000000000/picture'), 404, 'link-unknown')
+    await refused(anna.get(`/v1/posters/${token}/picture?cut=card`), 400, 'request-invalid')
+    await anna.must(201).post(`/v1/share-links/${token}/revocation`)
+    await refused(anna.get(`/v1/posters/${token}/picture`), 410, 'link-revoked')
+  })
+
+  it('stays when its code and its cache are gone', async () => {
+    const [anna] = await members(1)
+    const token = await posterOf(anna)
+    await house.database.run('DELETE FROM link_code')
+    const { status, bytes } = await get(`/v1/posters/${token}/picture`, { caller: anna })
+    expect([status, await readCode(bytes)]).toEqual([200, expect.stringContaining(token)])
+  })
+
+  it('goes without a picture that is gone where the template lets it', async () => {
+    const gone = await aMaterial(house, { template: 'product', pictures: { picture: '0'.repeat(64) } })
+    const [anna] = await members(1)
+    const token = await posterOf(anna, gone)
+    const required = gone.template.fields.some(({ key, required }) => key === 'picture' && required)
+    const { status } = await get(`/v1/posters/${token}/picture`, { caller: anna })
+    expect(status).toBe(required ? 422 : 200)
+  })
+
+  it('a burst is drawn wholly, each with its own code, while the API answers', async () => {
+    const all = await members(12)
+    const tokens = await Promise.all(all.map((member) => posterOf(member)))
+    const drawing = Promise.all(
+      all.flatMap((caller, n) =>
+        (['tall', 'square'] as const).map((cut) => get(`/v1/posters/${tokens[n]}/picture?cut=${cut}`, { caller })),
+      ),
+    )
+    const homes = await Promise.all(all.map((member) => member.must(200).get('/v1/me')))
+    expect(homes).toHaveLength(12)
+    const drawn = await drawing
+    expect(drawn.map(({ status }) => status)).toEqual(drawn.map(() => 200))
+    const codes = await Promise.all(drawn.map(({ bytes }) => readCode(bytes)))
+    expect(codes.map((code, n) => code?.includes(String(tokens[n >> 1])))).toEqual(codes.map(() => true))
+  })
+})
+
+describe('pictures that everybody sees', () => {
+  it.each(['card', 'square'] as const)('the %s of a material holds no member’s data and never changes', async (cut) => {
+    const { status, headers, bytes } = await get(`/v1/materials/versions/${material.versionId}/${cut}.jpg`)
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(headers.get('cache-control')).toContain('immutable')
+    const { width, height } = await loadImage(bytes)
+    expect({ width, height }).toEqual(cutSizes[cut])
+    expect(bytes.length).toBeLessThanOrEqual(200_000)
+  })
+
+  it('the code of the square leads to the shop’s own link', async () => {
+    const { bytes } = await get(`/v1/materials/versions/${material.versionId}/square.jpg`)
+    const token = /t\.([0-9A-Za-z]{16})/.exec((await readCode(bytes)) ?? '')?.[1] ?? ''
+    const [link] = await house.database.rows('SELECT sharer_id, counted FROM share_link WHERE token = ?', [token])
+    expect(link).toEqual({ sharer_id: 0, counted: 0 })
+  })
+
+  it('are drawn once, however many ask at once, and from the cache after that', async () => {
+    const one = await aMaterial(house, { template: 'festival' })
+    const path = `/v1/materials/versions/${one.versionId}/card.jpg`
+    const answers = await Promise.all(Array.from({ length: 20 }, () => get(path)))
+    expect(new Set(answers.map(({ bytes }) => bytes.toString('base64'))).size).toBe(1)
+    await house.database.run('UPDATE cut_picture SET bytes = ? WHERE version_id = ?', [
+      Buffer.from('kept'),
+      one.versionId,
+    ])
+    forgetCuts()
+    expect((await get(path)).bytes.toString()).toBe('kept')
+  })
+
+  it('the plain invitation has some, too', async () => {
+    for (const cut of ['card', 'square']) {
+      const { status, headers } = await get(`/v1/materials/versions/0/${cut}.jpg`)
+      expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=86400'])
+    }
+  })
+
+  it('of what is not there are refused', async () => {
+    for (const path of ['999999/card.jpg', 'x/card.jpg', '-1/card.jpg'])
+      await refused(house.stranger().get(`/v1/materials/versions/${path}`), 404, 'material-unknown')
+    for (const path of ['1/tall.jpg', '1/card.png', '1/card.jpg.html'])
+      await refused(house.stranger().get(`/v1/materials/versions/${path}`), 404, 'route-unknown')
+    for (const hash of ['0'.repeat(64), 'x', '..%2f'])
+      await refused(house.stranger().get(`/v1/pictures/${hash}`), 404, 'picture-unknown')
+  })
+
+  it('are served although the database refuses to keep them', async () => {
+    const one = await aMaterial(house, { template: 'honour' })
+    await house.database.run('RENAME TABLE cut_picture TO cut_picture_away')
+    await house.database.run(
+      'CREATE VIEW cut_picture AS SELECT * FROM cut_picture_away WHERE version_id < 0 WITH CHECK OPTION',
+    )
+    try {
+      expect((await get(`/v1/materials/versions/${one.versionId}/card.jpg`)).status).toBe(200)
+      expect(house.logged.join('')).toContain('a picture of a material was not kept')
+    } finally {
+      await house.database.run('DROP VIEW cut_picture')
+      await house.database.run('RENAME TABLE cut_picture_away TO cut_picture')
+    }
+  })
+})
+
+function forgetCuts(): void {
+  const kept = house.app.get(KeptCuts, { strict: false }) as unknown as { atHand: Map<string, unknown> }
+  kept.atHand.clear()
+}
+
+describe('when WeChat is away', () => {
+  it('a poster says so and is there again with WeChat; a code that was made stays', async () => {
+    const [anna, ben] = await members(2)
+    const token = await posterOf(anna)
+    await house.wires.wechat.cut()
+    try {
+      const wish = { materialId: String(material.id), cut: 'tall' }
+      const answer = await ben.post('/v1/posters', wish)
+      expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([
+        503,
+        'poster-code-away',
+        '2',
+      ])
+      expect(String(answer.body['message'])).toContain('卡片')
+      expect((await get(`/v1/codes/${token}`)).status).toBe(200)
+      expect((await get(`/v1/posters/${token}/picture`, { caller: anna })).status).toBe(200)
+    } finally {
+      await house.wires.wechat.mend()
+    }
+    await posterOf(ben)
+  })
+})
