@@ -18,11 +18,19 @@ export function migrate(environment) {
   return serverPrograms(['migrate.js'], environment)
 }
 
-/** Migrates, and puts the demo shop in; answers the operator's account when it was made now, else undefined. */
+/** Migrates, and puts the demo shop in; answers `seeded` of `seedDemo`. */
 export async function migrateAndSeed(environment) {
-  const output = await serverPrograms(['migrate.js', 'seeds/demo.js'], environment)
-  const line = output.split('\n').find((one) => one.startsWith('{') && one.includes('"username"'))
-  return line ? JSON.parse(line) : undefined
+  return seededIn(await serverPrograms(['migrate.js', 'seeds/demo.js'], environment))
+}
+
+/** Puts in what the demo shop lacks today: `{operator, materialUntil}`. */
+export async function seed(environment) {
+  return seededIn(await serverPrograms(['seeds/demo.js'], environment))
+}
+
+function seededIn(output) {
+  const line = output.split('\n').find((one) => one.startsWith('{"seeded"'))
+  return line ? JSON.parse(line).seeded : { operator: null, materialUntil: '' }
 }
 
 /** How many migrations this database has seen; undefined when it is not there or empty. */

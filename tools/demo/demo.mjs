@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStamp } from '../build/stamp.mjs'
-import { createDatabase, dropDatabase, migrateAndSeed, migrationCount } from '../database/schema.mjs'
+import { createDatabase, dropDatabase, migrateAndSeed, migrationCount, seed } from '../database/schema.mjs'
 import { say } from '../set-up/messages.mjs'
 import { totpAt } from '../set-up/totp.mjs'
 
@@ -27,10 +27,10 @@ export class Demo {
     const made = this.#readMade()
     if (made?.build === build && made.migrations === (await migrationCount(url))) return false
     await createDatabase(url)
-    const operator = await migrateAndSeed(this.environment)
+    const { operator, materialUntil } = await migrateAndSeed(this.environment)
     mkdirSync(this.local, { recursive: true })
     if (operator) writeFileSync(this.operatorFile, `${JSON.stringify(operator, null, 2)}\n`, { mode: 0o600 })
-    writeFileSync(this.#madeFile, JSON.stringify({ build, migrations: await migrationCount(url) }))
+    this.#keepMade({ build, migrations: await migrationCount(url), materialUntil })
     return true
   }
 
@@ -119,7 +119,20 @@ export class Demo {
     const body = JSON.stringify({ daysAhead: day.days })
     const answer = await fetch(`${this.services.sandbox.base}/wechat/clock`, { method: 'POST', headers, body })
     if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} to its clock`)
+    await this.#layMaterial(day.today)
     this.#day = day
+  }
+
+  /** The demo's two weeks of material are laid again once they are over. */
+  async #layMaterial(today) {
+    const made = this.#readMade()
+    if (made?.materialUntil >= today) return
+    const { materialUntil } = await seed(this.environment)
+    this.#keepMade({ ...made, materialUntil })
+  }
+
+  #keepMade(made) {
+    writeFileSync(this.#madeFile, JSON.stringify(made))
   }
 
   #readMade() {

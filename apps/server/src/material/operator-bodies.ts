@@ -161,3 +161,15 @@ export class MaterialBody extends MaterialVersionBody {
   @Type(() => AudienceBody)
   audience?: AudienceBody
 }
+
+export class PlanQuery {
+  @ApiPropertyOptional({ format: 'date', description: 'the shop’s today unless both days are named' })
+  @IsOptional()
+  @Matches(DAY)
+  from?: string
+
+  @ApiPropertyOptional({ format: 'date', description: 'included; at most 31 days, two weeks unless both are named' })
+  @IsOptional()
+  @Matches(DAY)
+  to?: string
+}

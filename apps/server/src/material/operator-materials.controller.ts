@@ -6,8 +6,7 @@ import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
 import { operatorOf } from '../platform/session/session.guard.js'
 import { MaterialResults } from './material-results.js'
-import { CalendarQuery } from './material-views.js'
-import { MaterialBody, MaterialDaysBody, MaterialVersionBody } from './operator-bodies.js'
+import { MaterialBody, MaterialDaysBody, MaterialVersionBody, PlanQuery } from './operator-bodies.js'
 import {
   MaterialResultsView,
   OneMaterialView,
@@ -49,11 +48,11 @@ export class OperatorMaterialsController {
     return this.planned.view(await this.materials.create(request, operatorOf(caller), body))
   }
 
-  /** What is shown on each of up to 31 days, and which of them are empty. */
+  /** What is shown on each of up to 31 days, and which of them are empty; two weeks from today unless told otherwise. */
   @Allow('operator')
   @Get('calendar')
   @ApiOkResponse({ type: PlanView })
-  calendar(@Query() { from, to }: CalendarQuery): Promise<PlanView> {
+  calendar(@Query() { from, to }: PlanQuery): Promise<PlanView> {
     return this.planned.calendar(from, to)
   }
 

@@ -51,6 +51,7 @@ export class PlannedDayView {
 }
 
 export class PlanView {
+  @ApiProperty({ format: 'date', description: 'the shop’s' }) today!: string
   @ApiProperty({ type: [PlannedDayView], description: 'every day that was asked for' }) days!: PlannedDayView[]
   @ApiProperty({ type: [String], description: 'the days on which nothing is shown to everybody' }) empty!: string[]
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { daysBetween, dayText, emptyDays } from '@passalong/domain'
+import { dayOf, daysBetween, dayText, emptyDays } from '@passalong/domain'
+import { Clock } from '../platform/clock/clock.js'
 import { Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
 import { publicUrls } from '../platform/http/public-urls.js'
@@ -15,6 +16,8 @@ import {
 } from './operator-views.js'
 import { calendarDays } from './show-materials.js'
 
+const TWO_WEEKS = 14
+
 /** Material as an operator sees it. */
 @Injectable()
 export class PlanMaterials {
@@ -24,6 +27,7 @@ export class PlanMaterials {
     private readonly database: Database,
     private readonly subjects: Subjects,
     private readonly live: LiveMaterials,
+    private readonly clock: Clock,
     config: Config,
   ) {
     this.urls = publicUrls(config.publicBase)
@@ -52,12 +56,14 @@ export class PlanMaterials {
   }
 
   /** What is shown on each day, and the days on which not everybody has something. Throws `calendar-days-invalid`. */
-  async calendar(fromText: string, toText: string): Promise<PlanView> {
-    const { from, to } = calendarDays(fromText, toText)
+  async calendar(fromText?: string, toText?: string): Promise<PlanView> {
+    const today = dayOf(this.clock.now())
+    const { from, to } = calendarDays(fromText ?? dayText(today), toText ?? dayText(today + TWO_WEEKS - 1))
     const days = daysBetween(from, to)
     const shown = await this.live.between(from, to)
     const forAll = shown.filter(({ audience }) => Object.keys(audience).length === 0)
     return {
+      today: dayText(today),
       days: days.map((day) => ({
         day: dayText(day),
         items: shown

@@ -5,14 +5,21 @@ import { Ids } from '../platform/database/ids.js'
 import { assertSchema } from '../platform/database/schema.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
 import { seedShop } from './demo-shop.js'
+import { layMaterials } from './lay-materials.js'
 
 const OPERATOR = 'demo'
 
+/** What was put in: the operator's account when it was made now, and the last day for which there is material (YYYY-MM-DD). */
+export interface Seeded {
+  operator: NewOperator | null
+  materialUntil: string
+}
+
 /**
- * Puts in the demo: its store, its clerk, its operator. Resolves to the operator's account when it was made now. Throws
- * ConfigFault in production, where its account would be a back door, and SchemaFault.
+ * Puts in the demo: its store, its clerk, its operator, and two weeks of material when today has none. Throws ConfigFault in
+ * production, where its account would be a back door, and SchemaFault.
  */
-export async function seedDemo(config: Config): Promise<NewOperator | { seeded: true }> {
+export async function seedDemo(config: Config): Promise<Seeded> {
   if (config.production) throw new ConfigFault('The demo is never put into a production database.')
   await assertSchema(config.databaseUrl)
   const database = new Database(config.databaseUrl, 2)
@@ -20,7 +27,8 @@ export async function seedDemo(config: Config): Promise<NewOperator | { seeded: 
     const ids = new Ids(database)
     await seedShop(config, database, ids, Date.now())
     const operators = new Operators(database, ids, new FieldCipher(config.fieldKeys))
-    return (await operators.exists(OPERATOR)) ? { seeded: true } : await operators.add(OPERATOR)
+    const operator = (await operators.exists(OPERATOR)) ? null : await operators.add(OPERATOR)
+    return { operator, materialUntil: await layMaterials(database, Date.now()) }
   } finally {
     await database.close()
   }

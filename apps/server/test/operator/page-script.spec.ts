@@ -268,3 +268,51 @@ it('a session that ended elsewhere leads back to the form; signing out ends it e
   await until('the form is back', () => isShown('#sign-in'))
   expect(await house.database.rows('SELECT 1 FROM session WHERE operator_id IS NOT NULL')).toEqual([])
 })
+
+it('material: the plan names empty days, the list shows each, results stand by version, and what is withdrawn goes', async () => {
+  const caller = await house.signInOperator()
+  const day = (from: number) => new Date(house.clock.now() + (from * 24 + 8) * 3_600_000).toISOString().slice(0, 10)
+  const material = (code: string, title: string, until: number, audience: object) => ({
+    code,
+    title,
+    texts: ['来店里坐坐'],
+    template: { code: 'join' },
+    values: {
+      texts: { title: '留一张卡', gift: '入会即得购物袋券一张', term: '7 天内到店使用' },
+      pricesFen: {},
+      pictures: {},
+    },
+    subject: { kind: 'join' },
+    ...{ from: day(0), until: day(until), audience },
+  })
+  const path = '/v1/operator/materials'
+  const { body } = await caller.must(201).post(path, material('page-all', '给<b>所有人', 11, {}))
+  await caller.must(201).post(path, material('page-gold', '给金卡', 13, { tiers: ['gold'], minJoins: 2 }))
+  await house.database.run(
+    'INSERT INTO share_tally (scope, scope_id, axis, bucket, links, joins, paid_fen) VALUES (7, ?, 1, 0, 3, 2, 6850)',
+    [Number(body['versionId'])],
+  )
+  await signIn()
+  const days = [...page.window.document.querySelectorAll('#plan li')]
+  expect(days).toHaveLength(14)
+  expect(days.map((one) => one.classList.contains('lacking')).lastIndexOf(false)).toBe(11)
+  expect(days[0]?.textContent).toContain('给<b>所有人')
+  expect(textOf('#plan-empty')).toContain(day(12).slice(5))
+  const rows = [...page.window.document.querySelectorAll('#material-list li')]
+  const row = (title: string) => rows.find((one) => one.querySelector('.name')?.textContent === title) as HTMLElement
+  expect(row('给金卡').querySelector('.hint')?.textContent).toMatch(
+    /金卡、带来过 2 位朋友的.*Gold, who brought 2 friends/,
+  )
+  expect(row('给<b>所有人').querySelector('img')?.getAttribute('src')).toBe(
+    `v1/materials/versions/${body['versionId']}/card.jpg`,
+  )
+  row('给<b>所有人').querySelector<HTMLElement>('.results')?.click()
+  await until('the results show', () => isShown('#material-results'))
+  expect(textOf('#material-versions tbody')).toMatch(/^1 · 给<b>所有人（.*）30[^0-9]*20[^0-9]*68\.50/)
+  row('给<b>所有人').querySelector<HTMLElement>('.withdraw')?.click()
+  row('给<b>所有人').querySelector<HTMLElement>('.sure')?.click()
+  await until('it is gone', () => !textOf('#material-list').includes('所有人'))
+  expect(textOf('#plan')).not.toContain('所有人')
+  one('#materials-past').click()
+  expect(textOf('#material-list')).toMatch(/给<b>所有人.*已撤下/)
+})

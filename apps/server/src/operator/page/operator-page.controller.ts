@@ -26,5 +26,5 @@ export class OperatorPageController {
 function policy(nonce: string): string {
   const own = `'nonce-${nonce}'`
   const closed = `base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  return `default-src 'none'; script-src ${own}; style-src ${own}; img-src data:; connect-src 'self'; ${closed}`
+  return `default-src 'none'; script-src ${own}; style-src ${own}; img-src data: 'self'; connect-src 'self'; ${closed}`
 }

@@ -4,7 +4,7 @@ import { type MessageKey, messages } from '@passalong/contract'
 const part = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
 /** The browser gets one script, what all share first and the start last; between its files nothing is imported then. */
-const scripts = ['page.js', 'people.js', 'money.js', 'holds.js', 'reports.js', 'start.js']
+const scripts = ['page.js', 'people.js', 'money.js', 'holds.js', 'reports.js', 'materials.js', 'start.js']
 
 const parts = {
   page: part('page.tmpl'),
@@ -52,6 +52,18 @@ const SPOKEN = [
   'report.column-first-orders',
   'report.column-paid',
   'report.column-commission',
+  'tier.basic',
+  'tier.silver',
+  'tier.gold',
+  'operator.materials-none',
+  'operator.materials-empty',
+  'operator.materials-everybody',
+  'operator.materials-store',
+  'operator.materials-promoters',
+  'operator.materials-joins',
+  'operator.materials-of',
+  'operator.materials-withdrawn',
+  'operator.materials-version',
 ] as const
 
 /** The operator's page; only what carries `nonce` runs in it. */

@@ -21,7 +21,7 @@ const columnKey = (name) =>
 
 const shownFigure = (name, value) => (name.endsWith('Fen') ? signedYuan(value) : String(value))
 
-function cell(kind, content, className = '') {
+export function cell(kind, content, className = '') {
   const made = document.createElement(kind)
   made.className = className
   made.append(content)
@@ -37,7 +37,7 @@ function heading(key) {
 }
 
 /** A table: its first column as `first` says, then figures; a table without rows is not shown. */
-function table(id, firstKey, names, rows, first) {
+export function table(id, firstKey, names, rows, first) {
   const place = element(id)
   const head = cell('tr', heading(firstKey))
   head.append(...names.map((name) => heading(columnKey(name))))
