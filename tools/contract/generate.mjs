@@ -4,13 +4,15 @@ import { ROOT } from '../places.mjs'
 import { run } from '../process/run.mjs'
 
 const DOCUMENT = 'packages/contract/openapi.json'
+/** Characters; a document that was cut off is no JSON. */
+const LONGEST_DOCUMENT = 4_000_000
 const TYPES = 'packages/contract/src/generated/api.ts'
 
 /** What the built server promises now, as the two files that are checked in: `{path: text}`. */
 export async function generateContract() {
   const script = join(ROOT, 'tools/contract/openapi.mjs')
   const env = { PATH: process.env.PATH }
-  const document = await run(process.execPath, [script], { cwd: ROOT, env })
+  const document = await run(process.execPath, [script], { cwd: ROOT, env, keptChars: LONGEST_DOCUMENT })
   const { default: openapi, astToString } = await import('openapi-typescript')
   const types = astToString(await openapi(JSON.parse(document), { alphabetize: true }))
   const note = '// Generated from the server’s OpenAPI document by `npm run contract`; do not edit.\n'

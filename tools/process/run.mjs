@@ -16,6 +16,8 @@ function gist(output) {
   return lines.find((line) => /error\b/i.test(line))?.trim() ?? lines.slice(-4).join(' / ')
 }
 
+/** An answer is kept whole: the API's description alone is 200,000 characters. Of complaints the last ones do. */
+const ANSWER_CHARS = 8_000_000
 const KEPT_CHARS = 200_000
 const running = new Set()
 
@@ -25,10 +27,10 @@ export function endRunning() {
 }
 
 /**
- * Runs a command to its end and answers what it wrote. `onLine` hears every line as it comes.
+ * Runs a command to its end and answers what it wrote, at most its last `keptChars`. `onLine` hears every line as it comes.
  * Throws CommandFailed when it ends with another code than 0 or cannot be started.
  */
-export function run(command, args, { onLine, signal, ...options } = {}) {
+export function run(command, args, { onLine, signal, keptChars = KEPT_CHARS, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal, ...options })
     running.add(child)
@@ -38,11 +40,11 @@ export function run(command, args, { onLine, signal, ...options } = {}) {
       if (onLine) for (const line of String(chunk).split(/[\r\n]+/)) if (line.trim()) onLine(line.trimEnd())
     }
     child.stdout.on('data', (chunk) => {
-      output = (output + chunk).slice(-KEPT_CHARS)
+      output = (output + chunk).slice(-keptChars)
       hear(chunk)
     })
     child.stderr.on('data', (chunk) => {
-      errors = (errors + chunk).slice(-KEPT_CHARS)
+      errors = (errors + chunk).slice(-keptChars)
       hear(chunk)
     })
     child.on('error', (error) => {

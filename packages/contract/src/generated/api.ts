@@ -103,7 +103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["poster.code"];
+        get: operations["picture.code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -152,6 +152,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["materials.today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/materials/versions/{versionId}/{cut}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture.cut"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,6 +608,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatormaterials.list"];
+        put?: never;
+        post: operations["operatormaterials.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatormaterials.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["operatormaterials.plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/{code}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatormaterials.resultsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatormaterials.addVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/{code}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatormaterials.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/materials/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatormaterials.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/members/{memberNo}/referral": {
         parameters: {
             query?: never;
@@ -618,6 +746,38 @@ export interface paths {
         get: operations["explanation.path"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["operatorpictures.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/poster-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operatortemplates.list"];
+        put?: never;
+        post: operations["operatortemplates.add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -928,6 +1088,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pictures/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/poster-templates/{code}/{version}": {
         parameters: {
             query?: never;
@@ -954,6 +1130,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["poster.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posters/{token}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["picture.poster"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1148,6 +1340,16 @@ export interface components {
             id: string;
             name: string;
             storeName: string;
+        };
+        AudienceBody: {
+            /** @description only who brought at least so many friends */
+            minJoins?: number;
+            /** @description only promoters */
+            promotersOnly?: boolean;
+            /** @description only who joined at this store */
+            storeCode?: string;
+            /** @description only members of these tiers */
+            tiers?: ("basic" | "silver" | "gold")[];
         };
         BroughtView: {
             /** @description joins through them */
@@ -1384,6 +1586,21 @@ export interface components {
             /** @description distinct people, at their first visit */
             visitors: number;
             /** @description visits that count */
+            visits: number;
+        };
+        DayResultView: {
+            /** @description commission of these orders, fen */
+            commissionFen: number;
+            /** Format: date */
+            day: string;
+            firstOrders: number;
+            /** @description joins through them */
+            joins: number;
+            /** @description links of members that were sent */
+            links: number;
+            /** @description paid by orders that they brought, refunds taken off, fen */
+            paidFen: number;
+            /** @description counted visits to them */
             visits: number;
         };
         DeadBranchesView: {
@@ -1679,6 +1896,18 @@ export interface components {
             privacyVersion: string;
             storeCode?: string;
         };
+        KeptVersionView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description within its material, from 1 */
+            number: number;
+            template: components["schemas"]["TemplateNameView"];
+            texts: string[];
+            title: string;
+            values: components["schemas"]["MaterialValuesBody"];
+            /** @description the materialVersion of its links */
+            versionId: number;
+        };
         KFactorView: {
             /** @description members who could share by its end */
             members: number;
@@ -1762,9 +1991,60 @@ export interface components {
             /** @example *明 */
             maskedName: string;
         };
+        MaterialBody: {
+            /** @description all members unless it is narrowed */
+            audience?: components["schemas"]["AudienceBody"];
+            /** @description letters, digits, - and _; how the operator names it for ever */
+            code: string;
+            /**
+             * Format: date
+             * @description the first day on which it is shown
+             */
+            from: string;
+            /** @description where its links lead */
+            subject: components["schemas"]["MaterialSubjectBody"];
+            template: components["schemas"]["TemplateChoiceBody"];
+            /** @description share texts of up to 300 characters */
+            texts: string[];
+            /** @description also the title of its chat card */
+            title: string;
+            /**
+             * Format: date
+             * @description the last; at most 366 days
+             */
+            until: string;
+            values: components["schemas"]["MaterialValuesBody"];
+        };
         MaterialCalendarView: {
             /** @description every day that was asked for */
             days: components["schemas"]["CalendarDayView"][];
+        };
+        MaterialDaysBody: {
+            /** @description all members unless it is narrowed */
+            audience?: components["schemas"]["AudienceBody"];
+            /**
+             * Format: date
+             * @description the first day on which it is shown
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description the last; at most 366 days
+             */
+            until: string;
+        };
+        MaterialResultsView: {
+            /** @description all versions together, the latest 92 days on which anything came */
+            byDay: components["schemas"]["DayResultView"][];
+            code: string;
+            /** @description the latest first */
+            versions: components["schemas"]["VersionResultView"][];
+        };
+        MaterialSubjectBody: {
+            /** @description which one of its kind; an invitation to join needs none */
+            code?: string;
+            /** @enum {string} */
+            kind: "join" | "campaign" | "product" | "article" | "certificate";
         };
         MaterialSubjectView: {
             code: string;
@@ -1772,6 +2052,28 @@ export interface components {
             kind: "join" | "campaign" | "product" | "article" | "certificate";
             /** @description empty for an invitation to join */
             title: string;
+        };
+        MaterialValuesBody: {
+            /** @description hashes of uploaded pictures by field */
+            pictures: {
+                [key: string]: string;
+            };
+            /** @description prices by field, fen */
+            pricesFen: {
+                [key: string]: number;
+            };
+            /** @description texts by field of the template */
+            texts: {
+                [key: string]: string;
+            };
+        };
+        MaterialVersionBody: {
+            template: components["schemas"]["TemplateChoiceBody"];
+            /** @description share texts of up to 300 characters */
+            texts: string[];
+            /** @description also the title of its chat card */
+            title: string;
+            values: components["schemas"]["MaterialValuesBody"];
         };
         MaterialView: {
             brought: components["schemas"]["BroughtView"];
@@ -1906,6 +2208,56 @@ export interface components {
             title: string;
             version: string;
         };
+        OneMaterialView: {
+            audience: components["schemas"]["AudienceBody"];
+            /** @description its chat card’s picture */
+            cardUrl: string;
+            code: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @description within its material, from 1 */
+            number: number;
+            /** @enum {string} */
+            state: "shown" | "withdrawn";
+            subject: components["schemas"]["MaterialSubjectView"];
+            template: components["schemas"]["TemplateNameView"];
+            texts: string[];
+            title: string;
+            /** Format: date */
+            until: string;
+            values: components["schemas"]["MaterialValuesBody"];
+            /** @description the materialVersion of its links */
+            versionId: number;
+            /** @description the latest first, at most 100 */
+            versions: components["schemas"]["KeptVersionView"][];
+        };
+        OperatorMaterialList: {
+            /** @description the latest days first, at most 200; each in its latest version */
+            items: components["schemas"]["OperatorMaterialView"][];
+        };
+        OperatorMaterialView: {
+            audience: components["schemas"]["AudienceBody"];
+            /** @description its chat card’s picture */
+            cardUrl: string;
+            code: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @description within its material, from 1 */
+            number: number;
+            /** @enum {string} */
+            state: "shown" | "withdrawn";
+            subject: components["schemas"]["MaterialSubjectView"];
+            template: components["schemas"]["TemplateNameView"];
+            texts: string[];
+            title: string;
+            /** Format: date */
+            until: string;
+            values: components["schemas"]["MaterialValuesBody"];
+            /** @description the materialVersion of its links */
+            versionId: number;
+        };
         OperatorSessionView: {
             /** Format: date-time */
             expiresAt: string;
@@ -1917,6 +2269,14 @@ export interface components {
             /** @description the six digits of the authenticator app; they work once */
             totp: string;
             username: string;
+        };
+        OperatorTemplateList: {
+            items: components["schemas"]["OperatorTemplateView"][];
+        };
+        OperatorTemplateView: {
+            code: string;
+            title: string;
+            version: number;
         };
         OperatorWithdrawalList: {
             /** @description the oldest first, at most 100 */
@@ -2031,6 +2391,36 @@ export interface components {
         PhoneView: {
             /** @example 138****2046 */
             maskedPhone: string;
+        };
+        PictureView: {
+            /** @description what material names it by: the SHA-256 of what is kept, in hex */
+            hash: string;
+            heightPx: number;
+            url: string;
+            /** @description as it is kept: at most 1,500 on its longer side */
+            widthPx: number;
+        };
+        PlannedDayView: {
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["PlannedItemView"][];
+        };
+        PlannedItemView: {
+            audience: components["schemas"]["AudienceBody"];
+            code: string;
+            template: components["schemas"]["TemplateNameView"];
+            title: string;
+        };
+        PlanView: {
+            /** @description every day that was asked for */
+            days: components["schemas"]["PlannedDayView"][];
+            /** @description the days on which nothing is shown to everybody */
+            empty: string[];
+            /**
+             * Format: date
+             * @description the shop’s
+             */
+            today: string;
         };
         PointsAtTill: {
             /** @description points that can be spent now; a debt is below zero */
@@ -2313,6 +2703,11 @@ export interface components {
             /** @description empty for an invitation to join */
             title: string;
         };
+        TemplateChoiceBody: {
+            code: string;
+            /** @description the latest unless one is named */
+            version?: number;
+        };
         TemplateNameView: {
             code: string;
             version: number;
@@ -2350,6 +2745,32 @@ export interface components {
             mchId: string;
             /** @description for wx.requestMerchantTransfer */
             package: string;
+        };
+        VersionResultView: {
+            /** @description commission of these orders, fen */
+            commissionFen: number;
+            firstOrders: number;
+            /**
+             * Format: date
+             * @description the first day on which it was the latest version
+             */
+            from: string;
+            /** @description joins through them */
+            joins: number;
+            /** @description links of members that were sent */
+            links: number;
+            number: number;
+            /** @description paid by orders that they brought, refunds taken off, fen */
+            paidFen: number;
+            title: string;
+            /**
+             * Format: date
+             * @description the last
+             */
+            until: string;
+            versionId: number;
+            /** @description counted visits to them */
+            visits: number;
         };
         VisitBody: {
             /** @description WeChat’s chatType from getEnterOptions; analytics only */
@@ -2622,7 +3043,7 @@ export interface operations {
             };
         };
     };
-    "poster.code": {
+    "picture.code": {
         parameters: {
             query?: never;
             header?: never;
@@ -2703,6 +3124,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TodayView"];
+                };
+            };
+        };
+    };
+    "picture.cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cut: "card.jpg" | "square.jpg";
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
         };
@@ -3347,6 +3790,193 @@ export interface operations {
             };
         };
     };
+    "operatormaterials.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorMaterialList"];
+                };
+            };
+        };
+    };
+    "operatormaterials.create": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorMaterialView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneMaterialView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.plan": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialDaysBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorMaterialView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.resultsOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialResultsView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.addVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialVersionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorMaterialView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorMaterialView"];
+                };
+            };
+        };
+    };
+    "operatormaterials.calendar": {
+        parameters: {
+            query?: {
+                /** @description the shop’s today unless both days are named */
+                from?: string;
+                /** @description included; at most 31 days, two weeks unless both are named */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
     "explanation.referral": {
         parameters: {
             query?: never;
@@ -3385,6 +4015,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplainedOrder"];
+                };
+            };
+        };
+    };
+    "operatorpictures.take": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+        };
+    };
+    "operatortemplates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTemplateList"];
+                };
+            };
+        };
+    };
+    "operatortemplates.add": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTemplateView"];
                 };
             };
         };
@@ -3873,6 +4574,28 @@ export interface operations {
             };
         };
     };
+    "picture.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
     "poster.template": {
         parameters: {
             query?: never;
@@ -3916,6 +4639,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PosterView"];
+                };
+            };
+        };
+    };
+    "picture.poster": {
+        parameters: {
+            query?: {
+                cut?: "tall" | "square";
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
         };
