@@ -154,7 +154,7 @@ export const messages = {
   'material.over': { zh: '这份素材已经结束', en: 'This material is over' },
   'material.to-today': { zh: '看今天的素材', en: 'See today’s' },
   'material.preview': { zh: '预告', en: 'Preview' },
-  'material.preview-note': { zh: '{day} 起可以分享', en: 'Can be shared from {day}' },
+  'material.preview-note': { zh: '{day} 可以分享', en: 'Can be shared on {day}' },
   'material.past': { zh: '已过', en: 'Past' },
   'material.past-note': {
     zh: '这一天已经过去，不能再做海报',
