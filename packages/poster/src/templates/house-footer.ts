@@ -84,7 +84,7 @@ function sender(cut: 'tall' | 'square', look: FooterLook, right: number): Layer[
       when: 'name',
     },
     { ...mark('shop mark', face.x, face.y, avatarPx, tone.persimmon), when: '!name' },
-    { ...line('name', '{name}', { x, y: top, width }, type.name), style: name, when: 'name' },
+    { ...line('name', '{name}', { x, y: top, width }, type.name), style: name, minSizePx: 26, when: 'name' },
     { ...line('shop', '小满生活', { x, y: top, width }, type.name), style: name, when: '!name' },
     { ...line('invites', look.invites, { x, y: top + 46, width }, type.body), style: invites },
   ]
