@@ -16,8 +16,6 @@ function gist(output) {
   return lines.find((line) => /error\b/i.test(line))?.trim() ?? lines.slice(-4).join(' / ')
 }
 
-/** An answer is kept whole: the API's description alone is 200,000 characters. Of complaints the last ones do. */
-const ANSWER_CHARS = 8_000_000
 const KEPT_CHARS = 200_000
 const running = new Set()
 
