@@ -23,7 +23,7 @@ COPY packages/contract/package.json packages/contract/
 COPY apps/server/package.json apps/server/
 COPY apps/wechat/package.json apps/wechat/
 COPY apps/miniprogram/package.json apps/miniprogram/
-RUN npm ci --omit=dev --ignore-scripts --loglevel=notice -w @passalong/server -w @passalong/domain -w @passalong/contract
+RUN npm ci --omit=dev --ignore-scripts --loglevel=notice -w @passalong/server -w @passalong/domain -w @passalong/contract -w @passalong/poster
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8601

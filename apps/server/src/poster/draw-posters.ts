@@ -61,7 +61,7 @@ export class DrawPosters {
 
   private refusalOf(error: unknown, template: string): unknown {
     if (!(error instanceof StudioFault)) return error
-    if (error.reason === 'full') return new Refusal('poster-busy')
+    if (error.reason === 'full' || error.reason === 'gone') return new Refusal('poster-busy')
     if (error.reason === 'closed') return new Refusal('shutting-down')
     this.log.error({ reason: error.reason, template, says: error.message }, 'a poster was not drawn')
     return new Refusal(error.reason === 'missing' || error.reason === 'broken' ? 'poster-undrawable' : 'poster-busy')

@@ -3,14 +3,12 @@ import { Injectable } from '@nestjs/common'
 import { type PosterCut } from '../material/material-views.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
+import { REPLACED } from '../share/mint-facts.js'
 import { ShareLinks } from '../share/share-links.js'
 import { LinkCodes } from './code/link-codes.js'
 import { DrawPosters } from './draw-posters.js'
 import { type Filled, Fillings } from './fillings.js'
 import { type Picture } from './picture/picture.js'
-
-/** Links that were withdrawn and minted again carry their material's version plus multiples of this. */
-const VERSIONS = 1_000_000
 
 /** The server's own drawing of a member's poster, for phones that cannot draw it. */
 @Injectable()
@@ -30,7 +28,7 @@ export class ShowPoster {
   async prepare(memberId: number, token: string, cut: PosterCut) {
     const link = await this.links.byToken(this.database, token)
     if (link.sharerId !== memberId) throw new Refusal('link-unknown')
-    const content = await this.fillings.contentOf(link.materialVersion % VERSIONS)
+    const content = await this.fillings.contentOf(link.materialVersion % REPLACED)
     const filled = await this.fillings.ofMember(content, memberId)
     return {
       tag: tagOf(filled, cut, token),

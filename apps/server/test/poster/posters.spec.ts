@@ -72,6 +72,18 @@ describe('a poster', () => {
     await refused(anna.post('/v1/posters', { ...wish(), cut: 'card' }), 400, 'request-invalid')
   })
 
+  it('carries the sharer’s name once WeChat lets it be shown, and else the shop’s', async () => {
+    const [lin, wang] = [
+      await house.join('lin', { nickname: '林小满' }),
+      await house.join('wang', { nickname: '赌博小王' }),
+    ]
+    const namesOf = async (member: Caller) => {
+      const { body } = await member.must(201).post('/v1/posters', wish())
+      return (body['values'] as { texts: Record<string, string> }).texts['name']
+    }
+    expect([await namesOf(lin), await namesOf(wang)]).toEqual(['林小满', undefined])
+  })
+
   it('needs a key', async () => {
     const anna = await anybody()
     const answer = anna.send('POST', '/v1/posters', JSON.stringify(wish()), { 'content-type': 'application/json' })

@@ -59,9 +59,15 @@ it('who finds too many waiting is refused, and those who wait are not', async ()
 it('what nobody waits for any more is not drawn', async () => {
   const studio = aStudio()
   const [first, left, last] = [draw(studio), reasonOf(draw(studio, 'draw', () => true)), draw(studio)]
-  expect(await left).toBe('late')
+  expect(await left).toBe('gone')
   // Works are numbered when a worker gets them.
   expect([(await first).jpeg[0], (await last).jpeg[0]]).toEqual([1, 2])
+})
+
+it('a worker that had something heavy gives its memory back and another goes on', async () => {
+  const studio = aStudio()
+  const heavy = studio.run({ kind: 'take-in', bytes: new Uint8Array(), longestPx: 1, heavy: true })
+  expect(await Promise.all([reasonOf(heavy), reasonOf(draw(studio))])).toEqual(['done', 'done'])
 })
 
 it('closing ends what runs and what waits, and takes nothing new', async () => {

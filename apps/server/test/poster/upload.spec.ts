@@ -122,6 +122,11 @@ describe('a picture', () => {
     ])
   })
 
+  it('of a large camera is taken, and the next one, too', async () => {
+    expect(await send(aJpeg(6_000, 4_000), 'image/jpeg')).toMatchObject({ status: 201, body: { widthPx: 1_500 } })
+    expect((await send(aPng(), 'image/png')).status).toBe(201)
+  })
+
   it('is for operators, with a key that stands for its bytes', async () => {
     const [anna] = (await crowd(house, 1)) as [Caller]
     expect(await send(aPng(), 'image/png', anna)).toMatchObject({ status: 403, body: { code: 'not-an-operator' } })
@@ -179,6 +184,26 @@ describe('refused', () => {
 
   it.each(['image/gif', 'image/svg+xml', 'text/html', 'application/octet-stream'])('%s by its name', async (type) => {
     expect(await send(png, type)).toMatchObject({ status: 415, body: { code: 'picture-kind' } })
+  })
+
+  it('what WeChat does not let be shown', async () => {
+    const canvas = createCanvas(2_000, 2_000)
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = '#ff00ff'
+    pen.fillRect(0, 0, 2_000, 2_000)
+    const sent = await send(canvas.encodeSync('png'), 'image/png')
+    expect(sent).toMatchObject({ status: 422, body: { code: 'picture-refused' } })
+  })
+
+  it('everything while WeChat cannot say, and nothing is kept', async () => {
+    const before = await house.database.rows('SELECT COUNT(*) AS n FROM picture')
+    await house.wires.wechat.cut()
+    try {
+      expect(await send(aPng(77, 77), 'image/png')).toMatchObject({ status: 503, body: { code: 'wechat-away' } })
+    } finally {
+      await house.wires.wechat.mend()
+    }
+    expect(await house.database.rows('SELECT COUNT(*) AS n FROM picture')).toEqual(before)
   })
 
   it('pictures on every other route', async () => {

@@ -12,6 +12,8 @@ import { Pictures } from './pictures.js'
 
 /** More pixels than any camera's picture of 10 MB: what claims more is a bomb. */
 const MOST_PIXELS = 40_000_000
+/** From here on a decoded picture is more than 50 MB. */
+const HEAVY_PIXELS = 12_000_000
 const LONGEST_SIDE_PX = 20_000
 /** As large as a poster needs on the sharpest phone. */
 const KEPT_PX = 1_500
@@ -37,7 +39,7 @@ export class TakePicture {
     const { widthPx, heightPx } = head
     if (widthPx * heightPx > MOST_PIXELS || Math.max(widthPx, heightPx) > LONGEST_SIDE_PX)
       throw new Refusal('picture-too-large')
-    const taken = await this.takenIn(bytes)
+    const taken = await this.takenIn(bytes, widthPx * heightPx > HEAVY_PIXELS)
     if (!(await this.safety.pictureMayBeShown(Buffer.from(taken.look), 'image/jpeg')))
       throw new Refusal('picture-refused')
     return this.requests.once(request, async (tx) => {
@@ -47,9 +49,9 @@ export class TakePicture {
     })
   }
 
-  private async takenIn(bytes: Buffer): Promise<TakenIn> {
+  private async takenIn(bytes: Buffer, heavy: boolean): Promise<TakenIn> {
     try {
-      return await this.studio.run({ kind: 'take-in', bytes, longestPx: KEPT_PX })
+      return await this.studio.run({ kind: 'take-in', bytes, longestPx: KEPT_PX, heavy })
     } catch (error) {
       if (!(error instanceof StudioFault)) throw error
       if (error.reason === 'closed') throw new Refusal('shutting-down')

@@ -6,12 +6,12 @@ import { type Done, type DoneOf, type Fault, type Order, type Report, type Work 
 export const WORKER = new URL('./worker.js', import.meta.url.replace('/server/src/', '/server/dist/'))
 
 /**
- * Why a work was not done. `full`: too many wait; `late`: it took too long; `crashed`: its worker died of it; `closed`: the
+ * Why a work was not done. `full`: too many wait; `gone`: nobody waited for it any more; `late`: it took too long; `crashed`: its worker died of it; `closed`: the
  * server is going down; the others as the worker says.
  */
 export class StudioFault extends Error {
   constructor(
-    readonly reason: 'full' | 'late' | 'crashed' | 'closed' | Fault['reason'],
+    readonly reason: 'full' | 'gone' | 'late' | 'crashed' | 'closed' | Fault['reason'],
     says: string = reason,
   ) {
     super(says)
@@ -80,7 +80,7 @@ export class Studio implements OnModuleDestroy {
       const bench = [...this.benches].find(({ current }) => current === null) ?? this.open()
       const one = bench && this.waiting.shift()
       if (!bench || !one) return
-      if (one.gone()) one.reject(new StudioFault('late', 'nobody waits for it'))
+      if (one.gone()) one.reject(new StudioFault('gone'))
       else this.give(bench, one)
     }
   }
@@ -114,7 +114,8 @@ export class Studio implements OnModuleDestroy {
     bench.worker.unref()
     if ('done' in report) current.resolve(report.done)
     else current.reject(new StudioFault(report.fault.reason, report.fault.says))
-    this.next()
+    if (current.work.kind === 'take-in' && current.work.heavy) this.end(bench, new StudioFault('gone'))
+    else this.next()
   }
 
   /** A worker is given up; what comes next gets another. */

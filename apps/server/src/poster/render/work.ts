@@ -23,6 +23,8 @@ export interface TakeInWork {
   bytes: Uint8Array
   /** Its longer side is shrunk to this many pixels. */
   longestPx: number
+  /** Its memory is given back at once: the worker goes with it. */
+  heavy: boolean
 }
 
 export type Work = DrawWork | TakeInWork
