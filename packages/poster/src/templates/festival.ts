@@ -95,7 +95,7 @@ export const festival: Template = {
     },
     card: {
       background: ground,
-      layers: [disc(352, 96, 376), ...words([56, 160, 344], [256, 40, 268]), ...bowl(276, 64, 464)],
+      layers: [disc(380, 96, 344), ...words([60, 152, 344], [256, 40, 268]), ...bowl(276, 64, 464)],
     },
     square: {
       background: ground,

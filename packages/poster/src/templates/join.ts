@@ -86,9 +86,9 @@ export const join: Template = {
       layers: [
         windowLight(330, 80, 360),
         ...signature(MARGIN, 48, tone.ink, tone.persimmon),
-        title([MARGIN - 1, 152, 336], 60),
-        lead(MARGIN, 320, 320, 28),
-        ...letter(388, 88, 336),
+        title([MARGIN - 1, 160, 336], 60),
+        lead(MARGIN, 328, 320, 28),
+        ...letter(380, 88, 344),
         ...footer('square', { invites: '邀你入会' }),
       ],
     },
