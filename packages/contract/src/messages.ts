@@ -709,7 +709,7 @@ export const messages = {
   'stage.chain.depth': { zh: '第 {depth} 层', en: 'step {depth}' },
   'stage.material': {
     zh: 'A 发的「{title}」：打开 {visits} · 入会 {joins} · 消费 ¥{yuan}',
-    en: 'What A sent of it: opened {visits}, joined {joins}, bought ¥{yuan}',
+    en: 'Opened {visits}, joined {joins}, bought ¥{yuan}',
   },
   'stage.chain.available': { zh: 'A 可提现 ¥{yuan}', en: 'A can withdraw ¥{yuan}' },
   'stage.chain.owed': { zh: 'A 待抵 ¥{yuan}（好友退款）', en: 'A has ¥{yuan} to make up (refund)' },
@@ -719,7 +719,7 @@ export const messages = {
   'stage.day.next': { zh: '时间 +1 天', en: 'A day passes' },
   'stage.chain.pending': { zh: 'A 待结算 ¥{yuan}', en: 'A’s pending commission: ¥{yuan}' },
   'stage.step.join': { zh: '到店扫码入会', en: 'Scan in the store, join' },
-  'stage.step.share': { zh: '看规则，做海报', en: 'Read the rules, make a poster' },
+  'stage.step.share': { zh: '看规则，做海报', en: 'Rules, then a poster' },
   'stage.step.grow': { zh: '朋友入会，链条生长', en: 'Friends join, it grows' },
   'stage.step.pay': { zh: '出示会员码，收款', en: 'Show the code, settle' },
   'stage.step.refund': { zh: '退款，原样收回', en: 'Refund, all goes back' },
@@ -1500,6 +1500,7 @@ export const messages = {
   },
   'operator.materials-plan': { zh: '接下来 14 天', en: 'The next 14 days' },
   'operator.materials-none': { zh: '没有素材', en: 'Nothing' },
+  'operator.materials-some': { zh: '不是人人都有', en: 'Not for everybody' },
   'operator.materials-empty': {
     zh: '这几天没有给所有人的素材：{days}',
     en: 'On these days not everybody has material: {days}',
@@ -1510,7 +1511,7 @@ export const messages = {
   'operator.materials-everybody': { zh: '所有会员', en: 'all members' },
   'operator.materials-store': { zh: '在 {store} 入会的', en: 'who joined at {store}' },
   'operator.materials-promoters': { zh: '推手', en: 'promoters' },
-  'operator.materials-joins': { zh: '带来过 {count} 位朋友的', en: 'who brought {count} friends' },
+  'operator.materials-joins': { zh: '带来过至少 {count} 位朋友的', en: 'who brought {count} or more friends' },
   'operator.materials-of': {
     zh: '{from} 至 {until}，{audience}，第 {number} 版，编号 {code}',
     en: '{from} to {until}, {audienceEn}, version {number}, code {code}',

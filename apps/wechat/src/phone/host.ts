@@ -3,6 +3,7 @@ import type { Photo } from './files/album.js'
 import type { Phone } from './phone.js'
 import type { Trouble } from './troubles.js'
 import { pictureOfScreen } from './wechat/picture.js'
+import { clipboardText } from './wx/wechat.js'
 
 /** What the page around a phone, and a test, may do with it: `frame.contentWindow.passalongPhone`. */
 export interface PhoneHost {
@@ -27,6 +28,8 @@ export interface PhoneHost {
   photos: () => Photo[]
   /** Makes something go wrong on this phone, or right again. */
   trouble: (trouble: Trouble, isOn: boolean) => void
+  /** What lies in the clipboard. For tests. */
+  clipboard: () => string
   /** The day that the demonstration plays, in whole days from today. */
   setDaysAhead: (days: number) => void
   /** Fetches the cards anew. */
@@ -63,6 +66,7 @@ export function hostOf(phone: Phone): PhoneHost {
     picture: pictureOfScreen,
     photos: () => phone.parts.hands.album.photos,
     trouble: (trouble, isOn) => phone.parts.troubles.set(trouble, isOn),
+    clipboard: clipboardText,
     setDaysAhead: (days) => phone.clock.setDaysAhead(days),
     refreshCards: () => phone.home.refresh(),
     bundleApp: () => (phone.shown ?? phone.program).life.definition,

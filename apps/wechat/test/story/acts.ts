@@ -149,3 +149,61 @@ export interface SettledOrder {
   points: number
   commission: { amountFen: number; reason: string; reasonCode: string }
 }
+
+/** On the share tab, once the rules are accepted: saves the poster with WeChat's leave and takes its words along. */
+export async function keepPoster(stage: StagePage, person: PersonId): Promise<string> {
+  await stage.on(person, '#poster-picture').waitFor()
+  await stage.tap(person, '#poster-save:not([disabled])')
+  await stage.tap(person, '[data-phone="album-allow"]')
+  await stage.sees(person, '已保存到相册')
+  const words = await stage.text(person, '#words-text')
+  await stage.tap(person, '#words-copy')
+  return words
+}
+
+/** Holds what `from` has saved before the camera of `person`; the phone decodes the JPEG itself. */
+export async function scanSaved(stage: StagePage, person: PersonId, from: PersonId): Promise<void> {
+  await stage.tap(person, '[data-phone="scan"]')
+  await stage.tap(person, `.phone-camera-subject[data-subject^="album:${LETTERS[from]}:"]`)
+  await stage.on(person, '#join-nickname').waitFor()
+}
+
+/** Sends the card of the page that is open. */
+export async function sendCard(stage: StagePage, person: PersonId, to: PersonId): Promise<void> {
+  await stage.tap(person, '#share-send:not([disabled])')
+  await stage.tap(person, `.phone-friend[data-to="${to}"]`)
+  await stage.phone(person).locator('.phone-share').waitFor({ state: 'detached' })
+}
+
+/** What lies in a phone's clipboard. */
+export async function copied(stage: StagePage, person: PersonId): Promise<unknown> {
+  return stage
+    .phone(person)
+    .locator('body')
+    .evaluate(() => window.passalongPhone?.clipboard())
+}
+
+/**
+ * Milliseconds from the tap on the share tab until the poster's picture is decoded and painted. The bundle is warm and the
+ * member stands on the home page, as people do.
+ */
+export async function firstPicture(stage: StagePage, person: PersonId): Promise<number> {
+  return stage
+    .phone(person)
+    .locator('.phone-tab[data-tab="分享"]')
+    .evaluate(async (tab: HTMLElement) => {
+      const { document } = tab.ownerDocument.defaultView as Window
+      const frame = () => new Promise(requestAnimationFrame)
+      const since = performance.now()
+      tab.click()
+      for (;;) {
+        const picture = document.querySelector<HTMLImageElement>('#poster-picture img')
+        if (picture?.complete && picture.naturalWidth > 0) {
+          await picture.decode()
+          await frame()
+          return Math.round(performance.now() - since)
+        }
+        await frame()
+      }
+    })
+}

@@ -2,20 +2,26 @@ import { jest } from '@jest/globals'
 import { Demo } from './a-demo.js'
 import { StagePage } from './a-stage.js'
 import {
+  copied,
+  firstPicture,
   followBack,
   join,
   joinByCard,
   joinInStore,
+  keepPoster,
   openCard,
   passDays,
   post,
   scanMemberCode,
+  scanSaved,
+  sendCard,
   settle,
   share,
   typeAmount,
   WEEKEND,
   withdrawAll,
 } from './acts.js'
+import { resultsOf } from './results.js'
 
 const SIX_EIGHT = ['6', '8', 'dot', '00']
 
@@ -284,6 +290,37 @@ describe('when A did not accept the terms', () => {
   })
 })
 
+describe('today’s poster', () => {
+  it('is there at once, is saved and sent; a friend scans the saved picture, joins, and its results show it', async () => {
+    await stage.reset()
+    await joinInStore(stage, 'lin', '林小满🐳')
+    await stage.on('lin', '#home-poster').waitFor()
+    const ms = await firstPicture(stage, 'lin')
+    process.stdout.write(`first picture after the tap: ${ms} ms\n`)
+    await stage.tap('lin', '#share-first')
+    await stage.tap('lin', '#terms-accept')
+    await stage.phone('lin').locator('.phone-toast').waitFor({ state: 'detached' })
+    await stage.picture('18-share', 'lin')
+    const words = await keepPoster(stage, 'lin')
+    expect(await copied(stage, 'lin')).toBe(words)
+    await sendCard(stage, 'lin', 'chen')
+    const material = await materialOf('lin')
+    expect(await cardsFor('chen')).toMatchObject([{ title: material.title, imageUrl: material.cardUrl }])
+    await stage.on('chen', '.phone-card-picture img').waitFor()
+    await stage.picture('18-card', 'chen')
+    await scanSaved(stage, 'chen', 'lin')
+    await stage.sees('chen', '林* 邀请你入会')
+    await join(stage, 'chen', '陈一诺')
+    await stage.page.locator('.brought', { hasText: '打开 1 · 入会 1' }).waitFor()
+    expect((await materialOf('lin')).brought).toMatchObject({ links: 2, visits: 1, joins: 1, paidFen: 0 })
+    const results = await resultsOf(demo.origin, material.id)
+    expect(results).toMatchObject([{ versionId: material.versionId, links: 2, visits: 1, joins: 1, paidFen: 0 }])
+    await stage.page.locator('.chain .person.depth-1', { hasText: '陈*' }).waitFor()
+    await stage.picture('18-poster')
+    expect(stage.errors).toEqual([])
+  })
+})
+
 describe('play it for me', () => {
   it('walks all eight steps by itself', async () => {
     await stage.reset()
@@ -303,8 +340,34 @@ const expectGroup = (words: string) =>
 const levelOfA = (name: string, words: string) =>
   stage.phone('lin').locator('.level', { hasText: name }).filter({ hasText: words }).waitFor()
 
+/** What the shop shows `person` of today's material. */
+async function materialOf(person: string): Promise<SeenMaterial> {
+  const api = `${demo.origin}/hosts/api.passalong.example/v1`
+  const post = async (address: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    return (await (await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as {
+      code: string
+      token: string
+    }
+  }
+  const { code } = await post(`${demo.origin}/wechat/login-codes`, { person })
+  const { token } = await post(`${api}/sessions`, { code })
+  const answer = await fetch(`${api}/materials/today`, { headers: { authorization: `Bearer ${token}` } })
+  return ((await answer.json()) as { material: SeenMaterial }).material
+}
+
+interface SeenMaterial {
+  id: string
+  versionId: number
+  title: string
+  cardUrl: string
+  brought: { links: number; visits: number; joins: number; paidFen: number }
+}
+
 interface SeenCard {
   path: string
+  title: string
+  imageUrl: string | null
   scene: number
   from: { name: string }
 }

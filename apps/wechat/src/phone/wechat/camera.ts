@@ -76,8 +76,12 @@ class Viewfinder {
         html: icons.close,
         onClick: () => finish(null),
       }),
-      this.#hint,
-      element('div', { class: 'phone-camera-subjects' }, ...this.#choices),
+      element(
+        'div',
+        { class: 'phone-camera-foot' },
+        this.#hint,
+        element('div', { class: 'phone-camera-subjects' }, ...this.#choices),
+      ),
       ...(album ? this.#albumParts(album) : []),
     )
   }

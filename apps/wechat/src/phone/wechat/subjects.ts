@@ -12,8 +12,8 @@ export interface Subject {
 /** The sign that stands on the demo shop's counter. */
 const STORE_SIGN = 'https://api.passalong.example/v1/stores/WK01/code.png'
 
-/** So many pictures of another phone's album can be held up. */
-const MOST_PHOTOS = 2
+/** So many pictures of another phone's album can be held up: the newest. */
+const MOST_PHOTOS = 1
 
 interface OtherPhone {
   phone: string

@@ -117,3 +117,5 @@ function deviceApi({ cover, announce }: WxSurroundings): Api {
 
 /** This phone's own clipboard: a frame may not touch the computer's. */
 let clipboard = ''
+
+export const clipboardText = (): string => clipboard
