@@ -26,7 +26,7 @@ function Sharing({ passed }: { passed: Passed }) {
   const isShown = useShown()
   useWhileVisible(async () => {
     await renewHome()
-    await renewMaterials()
+    await renewMaterials(true)
     await prepare()
   }, 10_000)
   return (
