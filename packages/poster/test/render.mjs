@@ -39,6 +39,8 @@ for (const template of templates.filter(({ code }) => !options.template || code 
   for (const cut of options.cut ? [options.cut] : Object.keys(template.cuts)) {
     for (const name of wanted) {
       const given = await extremes[name](template)
+      // A poster without its code is none.
+      if (cut === 'tall' && !given.pictures.code) continue
       const started = performance.now()
       const canvas = await renderPoster(template, cut, given, Number(options.scale))
       const bytes = kind === 'png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 90)
