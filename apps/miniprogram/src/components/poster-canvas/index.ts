@@ -17,6 +17,8 @@ interface Instance {
   triggerEvent(name: string, detail: object): void
   /** Counts works: one that was begun before says nothing any more. */
   works?: number
+  /** What the last work was about. */
+  about?: string
   isAttached?: boolean
 }
 
@@ -26,11 +28,18 @@ function jobOf({ template, cut, values, pictures }: Properties): PosterJob | nul
   return template && values && pictures && cut in template.cuts ? { template, cut, values, pictures } : null
 }
 
+/** WeChat may set a property to what it was, in another object: that is no other order. */
+const aboutOf = ({ template, cut, values, pictures, attempt }: Properties) =>
+  JSON.stringify([template?.code, template?.version, cut, values, pictures, attempt])
+
 async function work(instance: Instance): Promise<void> {
+  const about = aboutOf(instance.properties)
+  if (about === instance.about) return
+  instance.about = about
   const mine = (instance.works ?? 0) + 1
   instance.works = mine
   const job = jobOf(instance.properties)
-  if (!job || !instance.isAttached) return
+  if (!job) return
   if (!instance.data.isOpen) instance.setData({ isOpen: true })
   const isStopped = () => instance.works !== mine
   const progress = (done: number, of: number) => instance.triggerEvent('progress', { done, of })

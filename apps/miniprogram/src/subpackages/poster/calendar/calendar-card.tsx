@@ -35,13 +35,16 @@ export function CalendarCard({ item, day, today }: Props) {
       onClick={open}
     >
       <Image className="item__picture" src={cardUrl} mode="aspectFill" lazyLoad />
-      {!isToday && <Text className="item__mark">{text(day > today ? 'material.preview' : 'material.past')}</Text>}
       <View className="item__foot">
         <View className="item__words">
           <Text className="item__title">{title}</Text>
           <Text className="item__note">{noteOf(item, day, today)}</Text>
         </View>
-        {isToday && <Icon name="next" size={18} />}
+        {isToday ? (
+          <Icon name="next" size={18} />
+        ) : (
+          <Text className="item__mark">{text(day > today ? 'material.preview' : 'material.past')}</Text>
+        )}
       </View>
     </View>
   )
