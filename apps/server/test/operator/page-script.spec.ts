@@ -301,7 +301,7 @@ it('material: the plan names empty days, the list shows each, results stand by v
   const rows = [...page.window.document.querySelectorAll('#material-list li')]
   const row = (title: string) => rows.find((one) => one.querySelector('.name')?.textContent === title) as HTMLElement
   expect(row('给金卡').querySelector('.hint')?.textContent).toMatch(
-    /金卡、带来过 2 位朋友的.*Gold, who brought 2 friends/,
+    /金卡、带来过至少 2 位朋友的.*Gold, who brought 2 or more friends/,
   )
   expect(row('给<b>所有人').querySelector('img')?.getAttribute('src')).toBe(
     `v1/materials/versions/${body['versionId']}/card.jpg`,

@@ -24,7 +24,8 @@ function plannedDay({ day, items }, { today, empty }) {
     const narrow = Object.keys(audience).length > 0
     li.append(cell('p', title, narrow ? 'planned narrow-audience' : 'planned'))
   }
-  if (empty.includes(day)) li.append(told('p', 'fault', say('operator.materials-none')))
+  if (empty.includes(day))
+    li.append(told('p', 'fault', say(items.length > 0 ? 'operator.materials-some' : 'operator.materials-none')))
   return li
 }
 

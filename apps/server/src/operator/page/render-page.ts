@@ -56,6 +56,7 @@ const SPOKEN = [
   'tier.silver',
   'tier.gold',
   'operator.materials-none',
+  'operator.materials-some',
   'operator.materials-empty',
   'operator.materials-everybody',
   'operator.materials-store',
