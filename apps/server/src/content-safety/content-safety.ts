@@ -13,8 +13,9 @@ const QUIET_MS = 10_000
 /** Names that are looked at behind the scenes at once, and that wait for it; who finds no place is looked at when they share. */
 const AT_ONCE = 4
 const WAITING = 500
-/** Approved names that a process remembers. */
+/** Approved names that a process remembers, and how long it takes one to be the member's still. */
 const REMEMBERED = 20_000
+const STILL_MS = 60_000
 
 const UNNAMED = text('member.unnamed', { digits: '' })
 
@@ -24,8 +25,8 @@ const UNNAMED = text('member.unnamed', { digits: '' })
  */
 @Injectable()
 export class ContentSafety implements OnModuleDestroy {
-  /** Names that may be shown, by member. */
-  private readonly approved = new Map<number, string>()
+  /** Names that may be shown, by member, with when they were last seen to be the member's. */
+  private readonly approved = new Map<number, { nickname: string; atMs: number }>()
   /** Looks under way, by member and name. */
   private readonly looks = new Map<string, Promise<boolean>>()
   private readonly later: number[] = []
@@ -45,10 +46,19 @@ export class ContentSafety implements OnModuleDestroy {
    * asked, for at most `waitMs`; false when it says no or nothing. Never call it inside a transaction. Throws nothing of WeChat's.
    */
   async nameMayBeShown(memberId: number, nickname: string, waitMs = WAITED_MS): Promise<boolean> {
-    if (isNumbered(nickname) || this.approved.get(memberId) === nickname) return true
+    if (isNumbered(nickname) || this.approved.get(memberId)?.nickname === nickname) return true
     const member = await this.checks.find({ memberId })
     if (member?.nickname !== nickname) return false
     return within(waitMs, this.verdict(member))
+  }
+
+  /** A member's name where it may stand in full before others, as `nameMayBeShown` says; null where it may not. */
+  async shownName(memberId: number, waitMs = WAITED_MS): Promise<string | null> {
+    const known = this.approved.get(memberId)
+    if (known && this.clock.deviceNow() - known.atMs < STILL_MS) return known.nickname
+    const member = await this.checks.find({ memberId })
+    if (!member) return null
+    return (await within(waitMs, this.verdict(member))) ? member.nickname : null
   }
 
   /** Has the name of a person who has just become a member looked at, some time; returns at once and fails nobody. */
@@ -77,7 +87,7 @@ export class ContentSafety implements OnModuleDestroy {
       if (this.isQuiet()) continue
       try {
         const member = await this.checks.find({ personId })
-        if (member && !isNumbered(member.nickname)) await this.verdict(member)
+        if (member) await this.verdict(member)
       } catch (error) {
         if (!this.closed)
           this.log.warn({ err: loggable(error) }, 'a name was not looked at; it is when its owner shares')
@@ -88,6 +98,7 @@ export class ContentSafety implements OnModuleDestroy {
 
   private async verdict(member: NamedMember): Promise<boolean> {
     const { memberId, nickname, openid, mayBeShown } = member
+    if (isNumbered(nickname)) return this.known(memberId, nickname, true)
     if (mayBeShown !== null || openid === null) return this.known(memberId, nickname, mayBeShown ?? false)
     const name = `${memberId} ${nickname}`
     const running = this.looks.get(name)
@@ -109,7 +120,8 @@ export class ContentSafety implements OnModuleDestroy {
   }
 
   private known(memberId: number, nickname: string, mayBeShown: boolean): boolean {
-    if (mayBeShown) this.approved.set(memberId, nickname)
+    if (mayBeShown) this.approved.set(memberId, { nickname, atMs: this.clock.deviceNow() })
+    else this.approved.delete(memberId)
     const [oldest] = this.approved.keys()
     if (this.approved.size > REMEMBERED && oldest !== undefined) this.approved.delete(oldest)
     return mayBeShown

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { ContentSafety } from '../content-safety/content-safety.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
@@ -30,6 +31,7 @@ export class MintLink {
     private readonly links: MintLinks,
     private readonly subjects: Subjects,
     private readonly cards: LinkCards,
+    private readonly safety: ContentSafety,
     private readonly database: Database,
   ) {}
 
@@ -48,6 +50,8 @@ export class MintLink {
       materialVersion,
       parent: parentToken === null ? 'came-through' : { token: parentToken },
       ahead,
+      // Before the mint, so that the answer that is kept is the one that is given. Other cards name nobody.
+      shownName: subject.kind === 'join' ? await this.safety.shownName(memberId) : null,
       atMs: this.clock.now(),
       request,
     })

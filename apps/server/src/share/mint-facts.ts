@@ -23,6 +23,8 @@ export interface MintCommand {
    * a link that was made ahead counts as sent. Default false.
    */
   ahead?: boolean
+  /** The sharer's name if others may see it: the card goes out under it while it is theirs. Default: the shop invites. */
+  shownName?: string | null
   /** Of a link of the shop's own alone. */
   storeId?: number | null
 }

@@ -20,7 +20,7 @@ import {
 
 export type { MintCommand } from './mint-facts.js'
 
-/** A link with the name under which its card goes out; the name is empty for the shop's own. */
+/** A link with the name under which its card goes out; the name is empty where the shop invites. */
 export interface MintedLink extends ShareLink {
   sharerNickname: string
 }
@@ -96,7 +96,8 @@ class Minting {
     const parent = this.parentOf(command, n)
     const storeId = sharer ? sharer.joined_store_id : (command.storeId ?? null)
     const link = this.sameDay(command, parent, storeId, sheet)
-    const minted = { ...link, sharerNickname: sharer?.nickname ?? '' }
+    const sharerNickname = sharer?.nickname === command.shownName ? (sharer?.nickname ?? '') : ''
+    const minted = { ...link, sharerNickname }
     if (request) keepAnswer(sheet, request, minted, command.atMs)
     return minted
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createCanvas } from '@napi-rs/canvas'
 import { text } from '@passalong/contract'
 import { ContentSafety } from '../../src/content-safety/content-safety.js'
@@ -52,6 +53,8 @@ describe('a card', () => {
     expect(await titleOf(lin)).toBe(by('林小满'))
     await rename(lin, '刷单客')
     expect(await titleOf(lin)).toBe(SHOP)
+    house.clock.pass(60_000)
+    expect(await titleOf(lin)).toBe(SHOP)
     await rename(lin, '小满')
     expect(await titleOf(lin)).toBe(by('小满'))
   })
@@ -70,9 +73,12 @@ describe('while WeChat', () => {
     const lin = await house.join('lin', { nickname: '林小满' })
     expect(await titleOf(lin)).toBe(SHOP)
     expect(await verdicts()).toEqual([])
+    const key = randomUUID()
+    const first = await lin.must(201).post('/v1/share-links', JOIN, key)
     await fault(null)
     house.clock.pass(10_001)
     expect(await titleOf(lin)).toBe(by('林小满'))
+    expect((await lin.must(201).post('/v1/share-links', JOIN, key)).text).toBe(first.text)
   })
 
   it('does not answer a share waits for a bounded time; what WeChat says then holds for the next', async () => {
