@@ -39,6 +39,8 @@ const COLD_MEMBERS = 200
 const STORES = 2
 const NEWCOMERS = 400
 const CLERKS = 64
+/** Versions of share material, from 1 on. */
+export const MATERIAL_VERSIONS = 3
 /** Cold members whom nobody brought. */
 const ALONE = 20
 /** Sessions and stocked checkouts outlive every jump of the clock. */
@@ -67,6 +69,7 @@ export async function buildTown(server: DatabaseServer, chance: Chance): Promise
 async function settleTown(database: Database, chance: Chance): Promise<Town> {
   const builder = new Builder(database, chance)
   const stores = await builder.stores()
+  await builder.material()
   const town: Town = { clerks: [], members: [], operator: await builder.operator(), newcomers: [] }
   for (let index = 0; index < NEWCOMERS; index++) town.newcomers.push(await builder.newcomer())
   for (let index = 0; index < CLERKS; index++) town.clerks.push(await builder.clerk(stores[index % STORES] ?? 0))
@@ -105,6 +108,15 @@ class Builder {
         `Store ${index}`,
       ])
     return ids
+  }
+
+  async material(): Promise<void> {
+    for (let id = 1; id <= MATERIAL_VERSIONS; id++)
+      await this.database.run(
+        `INSERT INTO material_version (id, material_id, number, title, texts, template_code, template_version, field_values, created_at)
+         VALUES (?, 1, ?, '新茶', '[]', 'join', 1, '{}', '2020-01-01')`,
+        [id, id],
+      )
   }
 
   async operator(): Promise<Townsman> {

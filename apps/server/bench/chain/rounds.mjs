@@ -1,4 +1,5 @@
 import { addPersons } from '../data/joiners.mjs'
+import { addVersions } from '../data/versions.mjs'
 import { BIG_CAMPAIGN } from '../forest/forest.mjs'
 import { enough, faster } from '../parts/rounds.mjs'
 
@@ -31,10 +32,13 @@ export async function readAll(bench, forest) {
 
 const read = (bench, forest, kind, asked) => round(bench, forest, kind, READING, () => asked)
 
-/** Every mint makes a new link: the material's number has not been used today. */
-export function mintRound(bench, forest) {
-  const material = Math.floor((Date.now() % 86_400_000) / 100)
-  return round(bench, forest, 'mint', WRITING, () => ({ sharers: forest.picks.sharers, material }))
+/** Every mint makes a new link: the material's versions have not been sent today. */
+export async function mintRound(bench, forest) {
+  const { sharers } = forest.picks
+  const material = Math.floor((Date.now() % DAY_MS) / 100)
+  const count = enough(forest, 'mint', bench.options.seconds)
+  await addVersions(forest.connection, material, Math.ceil(count / sharers.length))
+  return round(bench, forest, 'mint', WRITING, () => ({ sharers, material }), count)
 }
 
 export function visitRound(bench, forest, connections) {

@@ -1,11 +1,16 @@
 import { PRIVACY_VERSION } from '../../src/notice/notices.js'
 import { type Client } from '../client.js'
+import { MATERIAL_VERSIONS } from '../town.js'
 import { type World } from '../world.js'
 
 /** Two tabs, two phones: somebody joins who is joining elsewhere. */
 const TWICE = 0.3
 /** Half of the visits go to the one link that everybody follows. */
 const VIRAL = 0.5
+
+/** Links are often made ahead of their being sent, and half of those are sent. */
+const AHEAD = 0.5
+const SENT = 0.5
 
 /** A member shares; often what they have shared today, which is the same link. */
 export async function mint(client: Client, world: World): Promise<void> {
@@ -15,12 +20,17 @@ export async function mint(client: Client, world: World): Promise<void> {
   const body = {
     subject: { kind: 'join' },
     channel: chance.one(['card', 'poster', 'qr']),
-    materialVersion: chance.between(0, 3),
+    materialVersion: chance.between(0, MATERIAL_VERSIONS),
+    ...(chance.happens(AHEAD) ? { ahead: true } : {}),
     ...known,
   }
   const about = { memberId: member.id }
   const answer = await client.write({ act: 'mint', by: member, path: '/v1/share-links', body, about })
-  if (answer && answer.status < 300) world.rememberLink(String(answer.body['token']))
+  if (!answer || answer.status >= 300) return
+  const token = String(answer.body['token'])
+  world.rememberLink(token)
+  if (!('ahead' in body) || !chance.happens(SENT)) return
+  await client.write({ act: 'sent', by: member, path: `/v1/share-links/${token}/sent`, body: {}, about: { token } })
 }
 
 /** A member or a newcomer follows a link. */

@@ -35,12 +35,13 @@ export async function checkForwards(database: Database, told: readonly Told[], v
 }
 
 /** Waits until everything has been added up, and holds the sums against the rows that they are of. */
-export async function checkTallies(database: Database, violations: Violations): Promise<void> {
+export async function checkTallies(database: Database, told: readonly Told[], violations: Violations): Promise<void> {
   const untilMs = Date.now() + LONGEST_MS
   while ((await database.rows('SELECT 1 FROM share_event LIMIT 1')).length > 0) {
     if (Date.now() > untilMs) return violations.add('tally', 'what happened along chains is not added up')
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+  await checkSent(database, told, violations)
   for (const [what, rows, sums] of SUMS) {
     const [are] = await database.rows<{ n: number | null }>(rows)
     const [tallied] = await database.rows<{ n: number | null }>(sums)
@@ -49,10 +50,21 @@ export async function checkTallies(database: Database, violations: Violations): 
   }
 }
 
+/** A link that was told to be sent counts. */
+async function checkSent(database: Database, told: readonly Told[], violations: Violations): Promise<void> {
+  const unsent = await counted(database, 'SELECT token AS name, 1 AS n FROM share_link WHERE counted = 0')
+  for (const [token, commands] of byAbout(told, 'sent', 'token'))
+    if (of(commands, 'acknowledged').length > 0 && unsent.has(token))
+      violations.add('acknowledged-lost', `the link ${token} was sent and does not count`)
+}
+
 const ofShop = (column: string, axis: number) =>
   `SELECT SUM(${column}) AS n FROM share_tally WHERE scope = 1 AND axis = ${axis}`
 const ofLinks = (column: string) =>
   `SELECT SUM(${column}) AS n FROM share_tally WHERE scope = 6 AND axis = 1 AND bucket = 0`
+const ofMaterial = (column: string) => `SELECT SUM(${column}) AS n FROM share_tally WHERE scope = 7 AND axis = 2`
+/** A member’s link with material. */
+const MATERIAL = 'l.sharer_id <> 0 AND l.material_version % 1000000 > 0'
 const COUNTED = 'SELECT COUNT(*) AS n FROM visit WHERE counted = 1'
 const PAID = `SELECT SUM(o.paid_fen - COALESCE(r.back, 0)) AS n FROM sale_order o
   LEFT JOIN (SELECT order_id, SUM(amount_fen) AS back FROM refund GROUP BY order_id) r ON r.order_id = o.id
@@ -75,6 +87,22 @@ const SUMS: [what: string, rows: string, sums: string][] = [
   ['joins through members', `SELECT COUNT(*) AS n ${MEMBER_LINK}`, ofShop('shared_joins', 2)],
   ['joins at each link', `SELECT COUNT(*) AS n ${MEMBER_LINK}`, ofLinks('shared_joins')],
   ['paid', PAID, ofShop('paid_fen', 1)],
+  [
+    'links of material',
+    `SELECT COUNT(*) AS n FROM share_link l WHERE l.counted = 1 AND ${MATERIAL}`,
+    ofMaterial('links'),
+  ],
+  [
+    'visits of material',
+    `SELECT COUNT(*) AS n FROM visit v JOIN share_link l ON l.id = v.link_id WHERE v.counted = 1 AND ${MATERIAL}`,
+    ofMaterial('visits'),
+  ],
+  ['joins of material', `SELECT COUNT(*) AS n ${MEMBER_LINK} WHERE ${MATERIAL}`, ofMaterial('shared_joins')],
+  [
+    'visits of others to links that nobody sent',
+    'SELECT COUNT(*) AS n FROM visit v JOIN share_link l ON l.id = v.link_id WHERE v.own = 0 AND l.counted = 0',
+    'SELECT 0 AS n',
+  ],
 ]
 
 async function counted(database: Database, sql: string): Promise<Map<string, number>> {

@@ -32,6 +32,6 @@ export async function checkSettled(
     if (outcomeOf(one) === 'unknown') violations.add('silent', `${one.act} ${one.no} has no answer after the storm`)
   await checkKeys(database, fresh, violations)
   await checkPayouts(database, transfers, violations)
-  await checkTallies(database, violations)
+  await checkTallies(database, told, violations)
   return violations
 }
