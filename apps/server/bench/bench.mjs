@@ -8,6 +8,7 @@ import { measureChain } from './parts/chain.mjs'
 import { measureGrowth } from './parts/growth.mjs'
 import { homeRound, measureHome } from './parts/home.mjs'
 import { measureJoin } from './parts/join.mjs'
+import { measurePoster } from './parts/poster.mjs'
 import { measureRefund } from './parts/refund.mjs'
 import { measureSettle, settleRound } from './parts/settle.mjs'
 import { measureSettlement } from './parts/settlement.mjs'
@@ -26,6 +27,7 @@ const MEASURES = {
   home: measureHome,
   growth: measureGrowth,
   chain: measureChain,
+  poster: measurePoster,
 }
 
 /**

@@ -154,6 +154,11 @@ describe('the report', () => {
       memberReadP99Ratio: 1.214,
       reportP99Ratio: 1.111,
     },
+    poster: {
+      ...{ ms: 38.26, svgMs: 678.2, ratioToCanvas: 0.954, ratioToSvg: 17.72, picturesPerSecondPerCore: 26.14 },
+      ...{ jpegKb: 164.9, peakMb: 221.3, svgPeakMb: 283.1, phoneMs: 120.4 },
+      ...{ burstP99Ratio: 1.512, quietP99Ms: 4.1, burstP99Ms: 6.2, posters: 500, perSecond: 21.5, busy: 0 },
+    },
     memoryMb: 180.4,
   }
 
@@ -182,14 +187,31 @@ describe('the report', () => {
         reportP99Ratio: 1.11,
         bytesPerLink: 246,
       },
+      poster: {
+        ms: 38.3,
+        ratioToCanvas: 0.95,
+        ratioToSvg: 17.7,
+        jpegKb: 165,
+        burstP99Ratio: 1.51,
+        picturesPerSecondPerCore: 26.1,
+        peakMb: 221,
+        phoneMs: 120,
+      },
       memoryMb: 180,
     })
   })
 
   test('what was not measured is null there and missing in the table', () => {
-    expect(jsonOf({ memoryMb: 180 })).toMatchObject({ settle: null, growth: null, chain: null, memoryMb: 180 })
+    expect(jsonOf({ memoryMb: 180 })).toMatchObject({
+      settle: null,
+      growth: null,
+      chain: null,
+      poster: null,
+      memoryMb: 180,
+    })
     expect(tableOf({ memoryMb: 180 })).not.toContain('homes')
     expect(tableOf(result)).toContain('member homes')
+    expect(tableOf(result)).toContain('500 posters at once: 21.5/s; p99 of homes 4.1 → 6.2 ms: 1.51 ×')
     expect(tableOf(result)).toContain('visits at 10,000,000 links, 64')
     expect(tableOf(result)).toContain(
       'a link: 246 bytes with its indexes (201 when loaded in bulk), and 400 in share_tally',
@@ -199,7 +221,10 @@ describe('the report', () => {
 
 describe('the options', () => {
   test('the whole bench is on the big data set, a part or a quick one on the small', () => {
-    expect(readOptions([])).toMatchObject({ data: 'big', only: expect.arrayContaining(['settle', 'growth', 'chain']) })
+    expect(readOptions([])).toMatchObject({
+      data: 'big',
+      only: expect.arrayContaining(['settle', 'growth', 'chain', 'poster']),
+    })
     expect(readOptions(['--only', 'settle,home'])).toMatchObject({ data: 'small', only: ['settle', 'home'] })
     expect(readOptions(['--quick', '--json'])).toMatchObject({ data: 'small', json: true, rounds: 2 })
     expect(readOptions(['--quick']).only).not.toContain('growth')

@@ -1,5 +1,5 @@
 /** The parts of the bench, in the order in which they run. */
-export const PARTS = ['settle', 'refund', 'withdrawal', 'join', 'home', 'settlement', 'growth', 'chain']
+export const PARTS = ['settle', 'refund', 'withdrawal', 'join', 'home', 'settlement', 'growth', 'chain', 'poster']
 
 const SWITCHES = ['json', 'quick', 'profile', 'soak']
 

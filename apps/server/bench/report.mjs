@@ -3,7 +3,7 @@ const whole = (value) => round(value, 0)
 
 /** What `--json` prints: the figures alone. A part that was not measured is null. */
 export function jsonOf(result) {
-  const { settle, refund, withdrawal, join, home, settlement, growth, chain, memoryMb } = result
+  const { settle, refund, withdrawal, join, home, settlement, growth, chain, poster, memoryMb } = result
   return {
     settle: settle
       ? {
@@ -21,6 +21,7 @@ export function jsonOf(result) {
     settlement: settlement ? { rowsPerSecond: whole(settlement.rowsPerSecond) } : null,
     growth: growth ? { orderCostRatio: round(growth.orderCostRatio) } : null,
     chain: chain ? chainJson(chain) : null,
+    poster: poster ? posterJson(poster) : null,
     memoryMb: whole(memoryMb),
   }
 }
@@ -56,6 +57,21 @@ function chainJson({ forests, bytes, memberReadP99Ratio, reportP99Ratio }) {
   }
 }
 
+function posterJson(poster) {
+  const { ms, ratioToCanvas, ratioToSvg, jpegKb, burstP99Ratio } = poster
+  const { picturesPerSecondPerCore, peakMb, phoneMs } = poster
+  return {
+    ms: round(ms, 1),
+    ratioToCanvas: round(ratioToCanvas),
+    ratioToSvg: round(ratioToSvg, 1),
+    jpegKb: whole(jpegKb),
+    burstP99Ratio: round(burstP99Ratio),
+    picturesPerSecondPerCore: round(picturesPerSecondPerCore, 1),
+    peakMb: whole(peakMb),
+    phoneMs: whole(phoneMs),
+  }
+}
+
 const COLUMNS = ['', 'a second', '÷ ceiling', 'p50 ms', 'p99 ms', 'CPU ms each: API', 'database', 'client']
 
 /** The table for people, and under it what is no speed. */
@@ -77,7 +93,7 @@ export function tableOf(result) {
     const { small, big, orderCostRatio } = growth
     notes.push(`an order costs ${cost(small)} and ${cost(big)}: ${round(orderCostRatio)} ×`)
   }
-  notes.push(...chainNotes(result))
+  notes.push(...chainNotes(result), ...posterNotes(result))
   notes.push(`memory of the API: ${whole(memoryMb)} MB`)
   return [...rows.map(line), '', ...notes].join('\n')
 }
@@ -140,6 +156,19 @@ function chainNotes({ chain }) {
     `p99 at ${last} links ÷ at ${first}: a member's pages ${round(memberReadP99Ratio)}, reports ${round(reportP99Ratio)}`,
     `visits with their adding up: ${forests.map((one) => `${whole(one.talliedPerSecond)}/s at ${one.count.toLocaleString('en')}`).join(', ')}`,
     `a link: ${whole(bytes.link)} bytes with its indexes (${whole(bytes.loaded)} when loaded in bulk), and ${figures.join(', ')}`,
+  ]
+}
+
+function posterNotes({ poster }) {
+  if (!poster) return []
+  const { ms, svgMs, ratioToCanvas, ratioToSvg, picturesPerSecondPerCore, jpegKb, peakMb, svgPeakMb } = poster
+  const { posters, busy, perSecond, quietP99Ms, burstP99Ms, burstP99Ratio, phoneMs } = poster
+  const turned = busy > 0 ? `, ${busy} more were turned away` : ''
+  return [
+    `a poster: ${round(ms, 1)} ms with its JPEG of at most ${whole(jpegKb)} KB, ${round(picturesPerSecondPerCore, 1)}/s a core, ${whole(peakMb)} MB at most; bare calls ÷ ours ${round(ratioToCanvas)}`,
+    `a poster by satori and resvg: ${whole(svgMs)} ms, ${round(ratioToSvg, 1)} × ours, ${whole(svgPeakMb)} MB`,
+    `a poster on the phone, pictures and program there: ${whole(phoneMs)} ms in Chromium`,
+    `${posters} posters at once: ${round(perSecond, 1)}/s${turned}; p99 of homes ${round(quietP99Ms, 1)} → ${round(burstP99Ms, 1)} ms: ${round(burstP99Ratio)} ×`,
   ]
 }
 

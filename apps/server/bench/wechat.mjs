@@ -7,7 +7,8 @@ const SANDBOX = join(import.meta.dirname, '../../wechat/dist/sandbox/main.js')
 
 /**
  * The keys of the bench's shop and its WeChat: `{keys, start()}`. WeChat is the sandbox in a process of its own; until it
- * is started nobody answers at its address, which only withdrawals would notice.
+ * is started nobody answers at its address, which only withdrawals and posters would notice. A second
+ * start is the first.
  */
 export async function benchWechat(folder, opened) {
   const secrets = localSecrets(folder)
@@ -28,9 +29,10 @@ export async function benchWechat(folder, opened) {
     WECHAT_PAY_BASE: sandbox.base,
     WECHAT_NOTIFY_BASE: 'http://127.0.0.1:9',
   }
-  const start = async () => {
-    await sandbox.start()
-    opened(sandbox)
+  let starting
+  const start = () => {
+    starting ??= sandbox.start().then(() => opened(sandbox))
+    return starting
   }
   return { keys, start }
 }

@@ -28,14 +28,14 @@ export async function measureHome(bench) {
   }
 }
 
-/** One round of homes on 16 connections. */
-export async function homeRound(bench, readers = READERS) {
+/** One round of homes on 16 connections, or so many. */
+export async function homeRound(bench, readers = READERS, connections = 16) {
   const { options, data, load, api, server } = bench
   const count = enough(bench, 'home', options.seconds)
   const round = await load.round({
     kind: 'home',
     port: api.port,
-    connections: 16,
+    connections,
     seconds: options.seconds,
     ask: { count, readers: Math.min(readers, data.members), members: data.members },
     pids: { api: api.pid, database: server.pid },
