@@ -1,3 +1,5 @@
+import { tallyScope } from '@passalong/domain'
+import { MATERIAL_OF_LINK } from '../chain/chain-memory.js'
 import { type Findings, fieldsThatDiffer } from './finding.js'
 import { type Snapshot } from './snapshot.js'
 
@@ -22,14 +24,14 @@ const SUMS = ADDED.map((column) => `COALESCE(SUM(t.${column}), 0) AS ${column}`)
 const OF_LINKS = 't.scope = 6 AND t.axis = 1'
 
 /**
- * The figures of share chains against the rows they were made from: of every subject the totals, of every link what happened
+ * The figures of share chains against the rows they were made from: of every subject and material the totals, of every link what happened
  * at it and, generation by generation, what its children say. Resolves to the number of links that were examined; null while
  * something waits to be added up, when figures are behind the rows.
  */
 export async function auditChains(snapshot: Snapshot, findings: Findings): Promise<number | null> {
   const [waiting] = await snapshot.rows('SELECT 1 FROM share_event LIMIT 1')
   if (waiting) return null
-  await auditSubjects(snapshot, findings)
+  for (const total of TOTALS) await auditTotals(snapshot, total, findings)
   let links = 0
   const select = 'SELECT id FROM share_link WHERE id > ? ORDER BY id LIMIT ?'
   for await (const rows of snapshot.pieces<LinkRow>(select, 0, LINKS_AT_ONCE, ({ id }) => id)) {
@@ -51,39 +53,47 @@ interface KeptRow extends Sums {
 
 const NOTHING = Object.fromEntries(ADDED.map((column) => [column, 0])) as Sums
 
-/** What the rows say of each subject, one reading of each table. */
-const SUBJECTS: readonly [figures: readonly string[], sql: string][] = [
-  [['links'], 'SELECT subject_id AS id, COUNT(*) AS links FROM share_link WHERE counted = 1 GROUP BY subject_id'],
-  [
-    ['visits'],
-    'SELECT l.subject_id AS id, COUNT(*) AS visits FROM visit v JOIN share_link l ON l.id = v.link_id WHERE v.counted = 1 GROUP BY l.subject_id',
-  ],
-  [
-    ['joins'],
-    'SELECT l.subject_id AS id, COUNT(*) AS joins FROM member m JOIN share_link l ON l.id = m.referrer_link_id GROUP BY l.subject_id',
-  ],
-  [
-    ['orders', 'paid_fen'],
-    `SELECT l.subject_id AS id, COUNT(*) AS orders, SUM(o.paid_fen - COALESCE(r.back, 0)) AS paid_fen
-       FROM sale_order o JOIN share_link l ON l.id = o.link_id
-       LEFT JOIN (SELECT order_id, SUM(amount_fen) AS back FROM refund GROUP BY order_id) r ON r.order_id = o.id
-      WHERE o.undone_at IS NULL GROUP BY l.subject_id`,
-  ],
-]
+/** What totals are kept of: the rows that have them, and how a link `l` is known to be one's. */
+const TOTALS = [
+  { scope: tallyScope.subject, table: 'share_subject', id: 'l.subject_id', of: '' },
+  { scope: tallyScope.material, table: 'material_version', id: 'v.id', of: `STRAIGHT_${MATERIAL_OF_LINK}` },
+] as const
 
-async function auditSubjects(snapshot: Snapshot, findings: Findings): Promise<void> {
+type Total = (typeof TOTALS)[number]
+
+/** What the rows say of each, one reading of each table. */
+function countsOf({ id, of }: Total): readonly [figures: readonly string[], sql: string][] {
+  const links = `JOIN share_link l ON l.id =`
+  return [
+    [['links'], `SELECT ${id} AS id, COUNT(*) AS links FROM share_link l ${of} WHERE l.counted = 1 GROUP BY ${id}`],
+    [
+      ['visits'],
+      `SELECT ${id} AS id, COUNT(*) AS visits FROM visit s ${links} s.link_id ${of} WHERE s.counted = 1 GROUP BY ${id}`,
+    ],
+    [['joins'], `SELECT ${id} AS id, COUNT(*) AS joins FROM member m ${links} m.referrer_link_id ${of} GROUP BY ${id}`],
+    [
+      ['orders', 'paid_fen'],
+      `SELECT ${id} AS id, COUNT(*) AS orders, SUM(o.paid_fen - COALESCE(r.back, 0)) AS paid_fen
+         FROM sale_order o ${links} o.link_id ${of}
+         LEFT JOIN (SELECT order_id, SUM(amount_fen) AS back FROM refund GROUP BY order_id) r ON r.order_id = o.id
+        WHERE o.undone_at IS NULL GROUP BY ${id}`,
+    ],
+  ]
+}
+
+async function auditTotals(snapshot: Snapshot, total: Total, findings: Findings): Promise<void> {
   const kept = await snapshot.rows<Sums & { id: number }>(
-    `SELECT t.scope_id AS id, ${SUMS} FROM share_tally t WHERE t.scope = 2 AND t.axis = 1 GROUP BY t.scope_id`,
+    `SELECT t.scope_id AS id, ${SUMS} FROM share_tally t WHERE t.scope = ${total.scope} AND t.axis = 1 GROUP BY t.scope_id`,
   )
   const said = new Map(kept.map((row) => [row.id, row]))
-  for (const [figures, sql] of SUBJECTS) {
+  for (const [figures, sql] of countsOf(total)) {
     const rows = await snapshot.rows<Record<string, number>>(sql)
     const counted = new Map(rows.map((row) => [row['id'] as number, row]))
     for (const id of new Set([...said.keys(), ...counted.keys()])) {
       const pick = (row: Record<string, number> | undefined) =>
         Object.fromEntries(figures.map((figure) => [figure, row?.[figure] ?? 0]))
       for (const detail of fieldsThatDiffer(pick(said.get(id)), pick(counted.get(id))))
-        findings.add('chain-figures', `share_subject ${id}`, detail)
+        findings.add('chain-figures', `${total.table} ${id}`, detail)
     }
   }
 }

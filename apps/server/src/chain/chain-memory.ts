@@ -28,8 +28,8 @@ export interface KnownLink extends ChainLink {
   counted: boolean
 }
 
-/** A link's material: a version that was there when the link was minted, and none of what the shop itself hangs up. */
-const MATERIAL = `LEFT JOIN material_version v ON v.id = l.material_version % ${REPLACED} AND v.created_at <= l.minted_at AND l.sharer_id <> ${SHOP}`
+/** Joins the material `v` of a link `l`: a version that was there when the link was minted, and none of what the shop itself hangs up. */
+export const MATERIAL_OF_LINK = `JOIN material_version v ON v.id = l.material_version % ${REPLACED} AND v.created_at <= l.minted_at AND l.sharer_id <> ${SHOP}`
 
 /** Where links and members stand in their chains. Neither ever changes its place, so what was read once is known. */
 @Injectable()
@@ -102,7 +102,7 @@ export class ChainMemory {
     for (const part of portions(missing)) {
       const rows = await tx.rows<LinkRow>(
         `SELECT l.id, l.parent_id, l.root_id, l.depth, l.sharer_id, l.subject_id, l.store_id, l.minted_on, l.counted, v.id AS material
-           FROM share_link l ${MATERIAL} WHERE l.id IN (?)`,
+           FROM share_link l LEFT ${MATERIAL_OF_LINK} WHERE l.id IN (?)`,
         [part],
       )
       for (const row of rows) {

@@ -253,7 +253,7 @@ describe('the audit', () => {
   }
   /** Orders need rows of their own, which a forest does not have. */
   const withoutOrders = (seed: number) => {
-    const forest = new Forest(dice(seed)).grow(150).line(70)
+    const forest = new Forest(dice(seed), 1_000, 1).grow(150).line(70)
     return { forest, events: forest.events.filter(({ kind }) => kind !== 'paid') }
   }
 
@@ -283,7 +283,20 @@ describe('the audit', () => {
       [`share_link ${deep}: joins is 2, not 1`, `share_link ${parent}: joins is 1, not 2`].sort(byNumber),
     )
     await database.run(`UPDATE share_tally SET joins = joins - 1 WHERE ${of(deep, 3)}`)
-    const visit = forest.visits.find(({ counted }) => counted)
+    const [material] = await database.rows<{ id: number; visits: number }>(
+      'SELECT scope_id AS id, SUM(visits) AS visits FROM share_tally WHERE scope = 7 AND axis = 1 GROUP BY scope_id LIMIT 1',
+    )
+    const { id = 0, visits = 0 } = material ?? {}
+    const made = await changed(
+      `UPDATE share_tally SET visits = visits + 1 WHERE scope = 7 AND scope_id = ${id} AND axis = 1`,
+    )
+    expect(made).toEqual([`material_version ${id}: visits is ${Number(visits) + 1}, not ${visits}`])
+    await database.run(`UPDATE share_tally SET visits = visits - 1 WHERE scope = 7 AND scope_id = ${id} AND axis = 1`)
+    const unsent = forest.links.find((link) => link.ahead && link.sharerId !== 0)?.id
+    const hidden = await changed(`UPDATE share_link SET counted = 1 - counted WHERE id = ${unsent}`)
+    expect(hidden.join()).toMatch(/share_subject \d+: links is /)
+    await database.run(`UPDATE share_link SET counted = 1 - counted WHERE id = ${unsent}`)
+    const visit = forest.visits.find(({ counted, link }) => counted && link.version === 0)
     const gone = await changed(`DELETE FROM visit WHERE id = ${visit?.id}`)
     expect(gone).toHaveLength(2)
     expect(gone.join()).toMatch(/share_subject \d+: visits is .*share_link \d+: visits is /)
