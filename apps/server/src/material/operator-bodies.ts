@@ -57,6 +57,7 @@ export class MaterialVersionBody {
   @ApiProperty({ description: 'also the title of its chat card' })
   @IsString()
   @Length(1, 64)
+  @Matches(/\S/)
   title!: string
 
   @ApiProperty({ type: [String], minItems: 1, maxItems: 6, description: 'share texts of up to 300 characters' })
@@ -65,6 +66,7 @@ export class MaterialVersionBody {
   @ArrayMaxSize(6)
   @IsString({ each: true })
   @Length(1, 300, { each: true })
+  @Matches(/\S/, { each: true })
   texts!: string[]
 
   @ApiProperty()

@@ -109,6 +109,8 @@ describe('new material', () => {
       [{ audience: { minJoins: 1001 } }, 400, 'request-invalid'],
       [{ audience: { headcount: 3 } }, 400, 'request-invalid'],
       [{ texts: [] }, 400, 'request-invalid'],
+      [{ texts: ['来坐坐', ' \n'] }, 400, 'request-invalid'],
+      [{ title: '   ' }, 400, 'request-invalid'],
       [{ texts: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }, 400, 'request-invalid'],
       [{ texts: ['茶'.repeat(301)] }, 400, 'request-invalid'],
       [{ title: '茶'.repeat(65) }, 400, 'request-invalid'],

@@ -12,7 +12,8 @@ const GAIN =
 const SHARING =
   '(?:(?<!值得|乐于|喜欢|想)分享(?!会|家)|转发|转载|扩散|群发|发圈|发(?:到|个)?朋友圈|晒(?:到)?朋友圈|晒圈|晒单|晒图|转到?朋友圈|转(?:到|进)?[0-9一二三四五六七八九十两几]*个?群|打卡发布)'
 
-const FRIENDS = '(?:好友|朋友|亲友|亲朋|新人|新友|家人|伙伴|小伙伴|闺蜜|同事|同学|邻居|会员|新会员|他人|别人|人)'
+const FRIENDS =
+  '(?:好友|朋友|亲友|亲朋|新人|新友|家人|伙伴|小伙伴|闺蜜|同事|同学|邻居|会员|新会员|他人|别人|下级|下线|人)'
 
 /** The last clause speaks of what the friend gets, not of what the sharer does. */
 const FRIEND_GETS = /(?:[,:]|^).{0,4}(?:朋友|好友|对方|ta|他们|她们|新会员|新朋友|受邀人)[^,你我]{0,8}$/u
@@ -35,7 +36,7 @@ export const inducementRules: readonly Rule[] = [
     kind: 'inducement',
     reason: 'invite-for-gain',
     pattern: new RegExp(
-      `(?:邀请?|拉|推荐给?|介绍|带)(?:[0-9一二三四五六七八九十两几每]+)?(?:位|个|名)?${FRIENDS}+(?<gap>[^,]{0,10}(?:,[^,]{0,8})?)${GAIN}`,
+      `(?:邀请?|拉|推荐给?|介绍)(?:[0-9一二三四五六七八九十两几每]+)?(?:位|个|名)?${FRIENDS}+(?<gap>[^,]{0,10}(?:,[^,]{0,8})?)${GAIN}`,
       'gu',
     ),
     unless: friendGets,
@@ -43,7 +44,7 @@ export const inducementRules: readonly Rule[] = [
   {
     kind: 'inducement',
     reason: 'invite-for-gain',
-    pattern: new RegExp(`(?:邀新|拉新|邀请有|推荐有|老带新)(?:[^,]{0,6}${GAIN}|礼|奖)`, 'gu'),
+    pattern: new RegExp(`(?:邀新|拉新|邀请有|推荐有|(?:老|以老)带新)(?:[^,]{0,6}${GAIN}|礼|奖)`, 'gu'),
   },
   {
     kind: 'inducement',
