@@ -13,19 +13,19 @@ async function catchUp(): Promise<void> {
   await sendWaitingVisits()
   if (isSinglePage()) return
   await sendWaitingLinks()
-  await start()
+  await begin(true)
 }
 
 /** Who this person is, and at once what they may want to pass on today. */
-async function start(): Promise<void> {
+async function begin(isBack: boolean): Promise<void> {
   await renewHome()
-  await prefetchToday()
+  await prefetchToday(isBack)
 }
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     onNetworkBack(catchUp)
-    if (!isSinglePage()) start()
+    if (!isSinglePage()) begin(false)
   })
   useDidShow(() => {
     sendWaitingVisits()

@@ -1,6 +1,6 @@
 import type { PosterCut } from '../api/material-shapes.js'
 import { dayOf } from '../days.js'
-import { isThere, keepFile, removeFile } from '../wechat/files.js'
+import { isThere, keepFile, removeFile, userFile } from '../wechat/files.js'
 import { forget, keep, kept } from '../wechat/storage.js'
 
 /** A finished poster, whole: nothing else is ever saved, shown or sent. */
@@ -56,10 +56,14 @@ async function tidy({ day, memberNo }: Poster): Promise<void> {
 export async function keepPoster(poster: Poster): Promise<Poster> {
   if (poster.missing.length > 0) return poster
   const name = `poster-${poster.day}-${poster.memberNo}-${poster.versionId}-${poster.cut}.jpg`
-  const path = await keepFile(poster.path, name)
-  if (!path) return poster
-  const lasting = { ...poster, path }
-  keep(POSTERS, [...all().filter(({ key }) => key !== poster.key), lasting])
+  const others = () => all().filter(({ key }) => key !== poster.key)
+  const lasting = { ...poster, path: userFile(name) }
+  // Noted before it is there: a file that nobody knows of would never be tidied away.
+  keep(POSTERS, [...others(), lasting])
+  if (!(await keepFile(poster.path, lasting.path))) {
+    keep(POSTERS, others())
+    return poster
+  }
   if (poster.day === dayOf(Date.now())) await tidy(lasting)
   return lasting
 }

@@ -41,9 +41,12 @@ interface PostersState {
 
 export const usePosters = create<PostersState>()(() => ({ shown: {}, sketches: [] }))
 
-/** So often, and no sooner than so, a poster is tried again that nobody asked for by hand. */
-const QUIET_TRIES = 3
-const QUIET_PAUSE_MS = 30_000
+/** Why a poster is wanted: somebody tapped for it, its page was opened, or it is made ahead. */
+export type Wanting = 'tapped' | 'opened' | 'ahead'
+/** So long one that failed rests then. */
+const REST_MS: Record<Wanting, number> = { tapped: 0, opened: 3000, ahead: 30_000 }
+/** So often one is tried that nobody asked for. */
+const TRIES_AHEAD = 3
 
 export const wishOf = (memberNo: string, { id, versionId, title }: Material, cut: PosterCut): Wish => ({
   ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, cut },
@@ -56,11 +59,6 @@ const show = (key: string, shown: Shown) =>
 
 const takeOff = (key: string) =>
   usePosters.setState(({ sketches }) => ({ sketches: sketches.filter((sketch) => sketch.key !== key) }))
-
-const triesOf = (key: string): number => {
-  const before = usePosters.getState().shown[key]
-  return before?.state === 'trouble' ? before.tries : 0
-}
 
 function inTrouble(key: string, trouble: Trouble, tries: number): void {
   takeOff(key)
@@ -97,19 +95,18 @@ async function ask(wish: Wish, tries: number): Promise<void> {
 }
 
 /**
- * Has a poster made, where it is not there or under way. Never throws: the store tells how it went. Without `insists` a
- * poster that failed rests a while, and is given up after a few tries.
+ * Has a poster made, where it is not there or under way. Never throws: the store tells how it went. One that failed rests a
+ * while, and what nobody asked for is given up after a few tries.
  */
-export async function orderPoster(wish: Wish, insists = true): Promise<void> {
+export async function orderPoster(wish: Wish, wanting: Wanting): Promise<void> {
   const key = keyOf(wish)
   const before = usePosters.getState().shown[key]
   if (before && before.state !== 'trouble') return
-  const tries = triesOf(key)
-  if (before?.state === 'trouble' && !insists) {
-    if (tries >= QUIET_TRIES || Date.now() - before.at < QUIET_PAUSE_MS) return
-  }
+  const tries = before?.tries ?? 0
+  if (before && Date.now() - before.at < REST_MS[wanting]) return
+  if (wanting === 'ahead' && tries >= TRIES_AHEAD) return
   show(key, { state: 'asking' })
-  await ask(wish, insists ? 0 : tries)
+  await ask(wish, wanting === 'ahead' ? tries : 0)
 }
 
 /** The canvas loads pictures. */

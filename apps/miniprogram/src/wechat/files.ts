@@ -30,16 +30,18 @@ function settled(run: (ends: Ends) => void): Promise<boolean> {
   })
 }
 
-/** Moves a temporary file to where this mini program keeps its own; null where the phone has no room for it. */
-export async function keepFile(tempFilePath: string, name: string): Promise<string | null> {
+/** Where this mini program keeps a file of its own. */
+export function userFile(name: string): string {
   try {
-    const filePath = `${wx.env.USER_DATA_PATH}/${name}`
-    const kept = await settled((ends) => wx.getFileSystemManager().saveFile({ tempFilePath, filePath, ...ends }))
-    return kept ? filePath : null
+    return `${wx.env.USER_DATA_PATH}/${name}`
   } catch {
-    return null
+    return name
   }
 }
+
+/** Moves a temporary file there; false where the phone has no room for it. */
+export const keepFile = (tempFilePath: string, filePath: string): Promise<boolean> =>
+  settled((ends) => wx.getFileSystemManager().saveFile({ tempFilePath, filePath, ...ends }))
 
 /** Whether the file is (still) there: WeChat tidies on its own. */
 export const isThere = (path: string): Promise<boolean> =>

@@ -22,10 +22,12 @@ export function usePoster(memberNo: string, material: Material, cut: PosterCut):
   const shown = usePosters((posters) => posters.shown[key]) ?? ASKING
   const [last, setLast] = useState<Poster | null>(null)
   const retry = () => {
-    orderPoster(wish)
+    orderPoster(wish, 'tapped')
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the wish
-  useEffect(retry, [key])
+  useEffect(() => {
+    orderPoster(wish, 'opened')
+  }, [key])
   const isOffline = shown.state === 'trouble' && shown.trouble.kind === 'offline'
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
@@ -38,7 +40,7 @@ export function usePoster(memberNo: string, material: Material, cut: PosterCut):
   useEffect(() => {
     if (!isThere) return
     // With this one done, the other cuts are drawn ahead of a tap, too.
-    for (const other of material.cuts) orderPoster(wishOf(memberNo, material, other), false)
+    for (const other of material.cuts) orderPoster(wishOf(memberNo, material, other), 'ahead')
   }, [isThere, key])
   return { shown, poster: shown.state === 'there' ? shown.poster : last, isLast: last !== null, retry }
 }
