@@ -5,6 +5,9 @@ import type { Move, Scene } from './story.js'
 
 const allowAlbum = tapSelector('lin', '[data-phone="album-allow"]', 'stage.say.album')
 
+/** The ways to a card that wait until the poster is kept. */
+const AFTER = [text('share.send'), text('tab.share')]
+
 /** On the share tab: the rules first, then today's poster is saved, its words are taken along, and the card is sent. */
 export function sharePoster(scene: Scene): readonly Move[] {
   const { memory, shows } = scene
@@ -12,11 +15,11 @@ export function sharePoster(scene: Scene): readonly Move[] {
   const isKept = memory.hasSavedPoster && memory.hasCopiedWords
   // Where no poster can be made, the card is sent all the same.
   if (isKept || !shows('lin', '.poster__sheet') || shows('lin', '.poster__trouble')) return [allowAlbum, ...cards]
-  const isSending = (move: Move) => move.parameters?.['what'] === text('share.send')
   const keep = memory.hasSavedPoster
     ? tapId('lin', 'words-copy', 'material.copy')
     : tapId('lin', 'poster-save', 'poster.save')
-  return [...cards.filter((move) => !isSending(move)), { ...keep, linger: true }]
+  const isBefore = ({ parameters }: Move) => !AFTER.includes(parameters?.['what'] ?? '')
+  return [allowAlbum, ...cards.filter(isBefore), { ...keep, linger: true }]
 }
 
 /** Holds the poster that `from` has saved before the camera of `at`, and joins. */
