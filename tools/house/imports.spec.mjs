@@ -6,6 +6,7 @@ import { NO_ROOMS, RULES, SERVER_FLOORS } from './rooms.mjs'
 const PLACES = [
   'packages/domain/src',
   'packages/contract/src',
+  'packages/poster/src',
   'apps/server/src',
   'apps/wechat/src',
   'apps/miniprogram/src',
