@@ -60,7 +60,8 @@ export const join: Template = {
   fields: [
     { key: 'title', kind: 'text', from: 'material', required: true, maxLength: 14, sample: '这张卡，\n写你的名字' },
     { key: 'lead', kind: 'text', from: 'material', required: false, maxLength: 20, sample: '入会免费，一分钟就好' },
-    ...giftFields('入会即得购物袋券一张', '7 天内到店使用'),
+    // A plain invitation is drawn with these samples for everybody: they promise what every store gives.
+    ...giftFields('入会即是普卡会员', '每消费 1 元得 1 积分'),
     ...memberFields,
   ],
   parts: { ...softParts, ...letterParts },
