@@ -103,7 +103,10 @@ function withImports(weapp, file, seen = new Set()) {
   })
 }
 
-/** The same four rules as `bundle/style-text.ts` has for inline styles, and the addresses of pictures. */
+/** A phone has emoji whatever fonts a page names; the computer around it may lack them. */
+const withEmoji = (families) => (/^\s*(inherit|initial|unset|var\()/.test(families) ? families : `${families}, Twemoji`)
+
+/** The same four rules as `bundle/style-text.ts` has for inline styles, and the addresses of pictures and emoji. */
 function forBrowser(css) {
   return (
     css
@@ -112,6 +115,7 @@ function forBrowser(css) {
       .replace(/\b(?:env|constant)\(\s*safe-area-inset-(\w+)[^)]*\)/g, 'var(--safe-$1)')
       // Without :scope a selector means what lies inside; weightless, so that a class still wins over `page view`.
       .replace(/(^|[{},>+~(\s])page(?=[\s{,>+~.:[)#])/g, '$1:where(:scope)')
+      .replace(/font-family:([^;}]+)/g, (_, families) => `font-family:${withEmoji(families)}`)
       .replace(/:host\b/g, ':scope')
       .replace(/url\((["']?)https:\/\/([^"')]+)\1\)/g, 'url(/hosts/$2)')
       .replace(/url\((["']?)\/(?!hosts\/|\/)([^"')]+)\1\)/g, 'url(bundle/$2)')
