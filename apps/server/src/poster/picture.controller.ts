@@ -12,7 +12,7 @@ import { LinkCodes } from './code/link-codes.js'
 import { CutPictures, publicCuts } from './cut-pictures.js'
 import { PLAIN_INVITATION } from './fillings.js'
 import { Pictures } from './picture/pictures.js'
-import { FOR_EVER, hasAlready, sendPicture } from './picture/send-picture.js'
+import { FOR_EVER, knownTags, sendNothingNew, sendPicture } from './picture/send-picture.js'
 import { ShowPoster } from './show-poster.js'
 import { PosterPictureQuery } from './views.js'
 
@@ -56,9 +56,11 @@ export class PictureController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { tag, draw } = await this.showPoster.prepare(memberOf(caller), token, cut)
-    if (hasAlready(request, reply, tag, OWN)) return
-    sendPicture(reply, await draw(() => request.raw.socket.destroyed), { cacheControl: OWN, tag })
+    const gone = () => request.raw.socket.destroyed
+    const wish = { memberId: memberOf(caller), token, cut, known: knownTags(request), gone }
+    const { tag, picture } = await this.showPoster.show(wish)
+    if (picture) sendPicture(reply, picture, { cacheControl: OWN, tag })
+    else sendNothingNew(reply, tag, OWN)
   }
 
   /** A material's picture without any member's data; version 0 is the plain invitation to join. */
@@ -91,6 +93,7 @@ export class PictureController {
   ): Promise<void> {
     const tag = `"${hash}"`
     const picture = await this.pictures.byHash(hash)
-    if (!hasAlready(request, reply, tag, FOR_EVER)) sendPicture(reply, picture, { cacheControl: FOR_EVER, tag })
+    if (knownTags(request).includes(tag)) sendNothingNew(reply, tag, FOR_EVER)
+    else sendPicture(reply, picture, { cacheControl: FOR_EVER, tag })
   }
 }

@@ -21,8 +21,8 @@ import { PosterController } from './poster.controller.js'
 import { Studio, WORKER } from './render/studio.js'
 import { ShowPoster } from './show-poster.js'
 
-/** A poster takes a twentieth of a second: who is behind so many waits half a minute, and more would wait for nothing. */
-const WAITING = 600
+/** Members' posters come a few at a time (ShowPoster); what else there is are cards of new material and pictures for it. */
+const WAITING = 64
 /** Longer than any poster takes, also where the computer is busy. */
 const WORK_MS = 20_000
 

@@ -9,10 +9,27 @@ import { LinkCodes } from './code/link-codes.js'
 import { DrawPosters } from './draw-posters.js'
 import { type Filled, Fillings } from './fillings.js'
 import { type Picture } from './picture/picture.js'
+import { Turnstile } from './turnstile.js'
+
+/** Enough that no drawing thread waits for what it is to draw. */
+const AT_ONCE = 8
+/** A poster takes a twentieth of a second: who is behind so many waits half a minute, and more would wait for nothing. */
+const WAITING = 600
+
+/** A member's wish for a poster that the server draws. `known` are the tags of what they have; `gone`: they left. */
+export interface PictureWish {
+  memberId: number
+  token: string
+  cut: PosterCut
+  known: readonly string[]
+  gone: () => boolean
+}
 
 /** The server's own drawing of a member's poster, for phones that cannot draw it. */
 @Injectable()
 export class ShowPoster {
+  private readonly turnstile = new Turnstile({ inside: AT_ONCE, waiting: WAITING })
+
   constructor(
     private readonly database: Database,
     private readonly links: ShareLinks,
@@ -22,19 +39,21 @@ export class ShowPoster {
   ) {}
 
   /**
-   * What is on the poster behind a member's own link, and its drawing; `tag` is the same as long as the picture is. Throws
-   * `link-unknown` for anybody else's, `link-revoked`, `material-unknown`, and `draw` as DrawPosters and LinkCodes.
+   * The poster behind a member's own link, null when they have it; `tag` is the same as long as the picture is. Throws
+   * `link-unknown` for anybody else's, `link-revoked`, `material-unknown`, `poster-busy` and as DrawPosters and LinkCodes.
    */
-  async prepare(memberId: number, token: string, cut: PosterCut) {
+  show(wish: PictureWish): Promise<{ tag: string; picture: Picture | null }> {
+    return this.turnstile.pass(() => this.inTurn(wish), wish.gone)
+  }
+
+  private async inTurn({ memberId, token, cut, known, gone }: PictureWish) {
     const link = await this.links.byToken(this.database, token)
     if (link.sharerId !== memberId) throw new Refusal('link-unknown')
     const content = await this.fillings.contentOf(link.materialVersion % REPLACED)
     const filled = await this.fillings.ofMember(content, memberId)
-    return {
-      tag: tagOf(filled, cut, token),
-      draw: async (gone: () => boolean): Promise<Picture> =>
-        this.drawing.draw(filled, cut, await this.codes.of(link), gone),
-    }
+    const tag = tagOf(filled, cut, token)
+    if (known.includes(tag)) return { tag, picture: null }
+    return { tag, picture: await this.drawing.draw(filled, cut, await this.codes.of(link), gone) }
   }
 }
 

@@ -4,12 +4,15 @@ import { type Picture } from './picture.js'
 /** For what never changes under its address. */
 export const FOR_EVER = 'public, max-age=31536000, immutable'
 
-/** Whether whoever asks has the picture of this tag already; if so, that was the answer. */
-export function hasAlready(request: FastifyRequest, reply: FastifyReply, tag: string, cacheControl: string): boolean {
-  const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/)
-  if (!known.includes(tag) && !known.includes(`W/${tag}`)) return false
+/** The tags of what whoever asks has already. */
+export function knownTags(request: FastifyRequest): string[] {
+  const header = String(request.headers['if-none-match'] ?? '')
+  return header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+}
+
+/** Answers that nothing has changed. */
+export function sendNothingNew(reply: FastifyReply, tag: string, cacheControl: string): void {
   reply.header('etag', tag).header('cache-control', cacheControl).status(304).send()
-  return true
 }
 
 /** Answers with a picture, which is nothing else whatever its bytes look like. */

@@ -8,28 +8,19 @@ const KEPT_PIXELS = 16_000_000
 export class BrokenPicture extends Error {}
 
 /**
- * Decodes at once, on this thread; of a picture with an orientation, `decodeAnyones` alone tells the right size. Throws
- * BrokenPicture.
+ * Decodes a picture and waits for it: until then a canvas draws nothing of it, and says nothing. Throws BrokenPicture.
  */
-function decode(bytes: Uint8Array): Image {
+export async function decode(bytes: Uint8Array): Promise<Image> {
   const image = new Image()
   image.onerror = () => undefined
   try {
-    // The library reads a buffer's own memory: shared memory has to be copied, and the rest is ours alone.
+    // The library reads a buffer's own memory: what is shared has to be copied.
     image.src = Buffer.from(bytes)
+    await image.decode()
   } catch {
     throw new BrokenPicture('it cannot be decoded')
   }
   if (!image.complete || image.width === 0 || image.height === 0) throw new BrokenPicture('it cannot be decoded')
-  return image
-}
-
-/** Decodes a picture of whatever origin. Throws BrokenPicture. */
-export async function decodeAnyones(bytes: Uint8Array): Promise<Image> {
-  const image = decode(bytes)
-  await image.decode().catch(() => {
-    throw new BrokenPicture('it cannot be decoded')
-  })
   return image
 }
 
@@ -39,9 +30,9 @@ export class Decoded {
   private pixels = 0
 
   /** Throws BrokenPicture. */
-  of({ name, bytes }: SentPicture): Image {
+  async of({ name, bytes }: SentPicture): Promise<Image> {
     if (name === null) return decode(bytes)
-    const image = this.kept.get(name) ?? decode(bytes)
+    const image = this.kept.get(name) ?? (await decode(bytes))
     if (!this.kept.delete(name)) this.pixels += image.width * image.height
     this.kept.set(name, image)
     for (const [oldest, { width, height }] of this.kept) {

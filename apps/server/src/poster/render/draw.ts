@@ -1,4 +1,4 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas'
 import { cutSizes, drawPoster, type Pen } from '@passalong/poster'
 import { Decoded } from './decoded.js'
 import { type Drawn, type DrawWork } from './work.js'
@@ -12,10 +12,9 @@ export class Drawing {
   private readonly canvases = new Map<string, Canvas>()
 
   /** Throws PosterFault when something is missing and BrokenPicture when one cannot be decoded. */
-  draw({ template, cut, values, pictures, scale, atMostBytes }: DrawWork): Drawn {
-    const drawables = Object.fromEntries(
-      Object.entries(pictures).map(([field, picture]) => [field, this.decoded.of(picture)]),
-    )
+  async draw({ template, cut, values, pictures, scale, atMostBytes }: DrawWork): Promise<Drawn> {
+    const drawables: Record<string, Image> = {}
+    for (const [field, picture] of Object.entries(pictures)) drawables[field] = await this.decoded.of(picture)
     const { width, height } = cutSizes[cut]
     const size = `${Math.round(width * scale)} ${Math.round(height * scale)}`
     const canvas = this.canvases.get(size) ?? createCanvas(Math.round(width * scale), Math.round(height * scale))

@@ -72,7 +72,9 @@ export class Studio implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true
     for (const { reject } of this.waiting.splice(0)) reject(new StudioFault('closed'))
+    const workers = [...this.benches].map(({ worker }) => worker)
     for (const bench of this.benches) this.end(bench, new StudioFault('closed'))
+    await Promise.all(workers.map((worker) => worker.terminate()))
   }
 
   private next(): void {

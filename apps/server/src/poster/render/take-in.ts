@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas'
-import { decodeAnyones } from './decoded.js'
+import { decode } from './decoded.js'
 import { type TakeInWork, type TakenIn } from './work.js'
 
 /** What WeChat's content check takes: 750 × 1334 pixels, 1 MB. */
@@ -14,7 +14,7 @@ const PNG_SMALLER = 0.66
  * orientation says. Throws BrokenPicture.
  */
 export async function takeIn({ bytes, longestPx }: TakeInWork): Promise<TakenIn> {
-  const image = await decodeAnyones(bytes)
+  const image = await decode(bytes)
   const fit = Math.min(1, longestPx / Math.max(image.width, image.height))
   const canvas = shrunk(image, fit, null)
   const opaque = isOpaque(canvas)
