@@ -144,6 +144,31 @@ test('everybody mints, follows and joins at once, three talliers beside them: al
   expect(await inFigures('visits', 0)).toBe(PEOPLE)
 })
 
+test('a link made ahead that is followed, reported and asked for at once, three talliers beside it, counts once', async () => {
+  const [sharer] = (await crowd(house, 1)) as [Caller]
+  const made = await sharer.must(201).post('/v1/share-links', { ...JOIN, ahead: true })
+  const token = String(made.body['token'])
+  const linkId = await count('SELECT id AS n FROM share_link WHERE token = ?', [token])
+  const ways = [
+    (there: Caller) => there.post(`/v1/share-links/${token}/sent`),
+    (there: Caller) => there.post('/v1/share-links', JOIN),
+    (there: Caller) => there.post('/v1/share-links', { ...JOIN, ahead: true }),
+  ]
+  const everybody = (index: number) => (index % 4 < 3 ? sharer : someone(index))
+  const [answers] = await Promise.all([
+    apis.atOnce(60, everybody, (there, index) => ways[index % 4]?.(there) ?? visit(there, token)),
+    tallied(),
+    tallied(),
+  ])
+  await tallied()
+  expect(good(answers)).toHaveLength(60)
+  expect(await bothOf(linkId)).toEqual({ kept: 15, rows: [15, 15], sums: [15, 15] })
+  const links = await count('SELECT SUM(links) AS n FROM share_tally WHERE scope = 5 AND axis = 2 AND scope_id = ?', [
+    await memberId(house, sharer),
+  ])
+  expect(links).toBe(1)
+})
+
 test('a link that is withdrawn while it is followed: visits before it are kept, later ones are told', async () => {
   const { token, linkId, sharer } = await aLink()
   const path = `/v1/share-links/${token}/revocation`
