@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../../../tools/set-up/chromium.mjs'
 import { fontFiles } from './fonts.mjs'
 
-const require = createRequire(new URL('../../../apps/server/package.json', import.meta.url))
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   // Letters as their outlines say, as on a phone and in Node: not bent to the pixels of a desktop's screen.
@@ -16,13 +14,13 @@ const FLAGS = [
 const PAGE =
   '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/fonts.css"><script src="/poster.js"></script>'
 
-/** The fonts under the names that posters ask for, cut into the same files that Node registers. */
+/** The fonts under the names that posters ask for, from the same files that Node registers. */
 function styleSheet() {
-  const chinese = readFileSync(
-    join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'index.css'),
+  const faces = fontFiles.map(
+    ({ path, family, weight }) =>
+      `@font-face { font-family: '${family}'; font-weight: ${weight}; src: url(/font/${basename(path)}) }`,
   )
-  const named = String(chinese).replaceAll('Noto Sans SC Variable', 'Noto Sans SC').replaceAll('./files/', '/font/')
-  return `${named}\n@font-face { font-family: 'Twemoji'; src: url(/font/twemoji.woff2) format('woff2'); }`
+  return faces.join('\n')
 }
 
 async function script() {
@@ -76,7 +74,8 @@ export class ChromiumPoster {
       '/poster.js': ['text/javascript', await script()],
     }
     self.#server = createServer(({ url }, response) => {
-      const [type, body] = answers[url] ?? (files.has(url) ? ['font/woff2', readFileSync(files.get(url))] : [])
+      const [type, body] =
+        answers[url] ?? (files.has(url) ? ['application/octet-stream', readFileSync(files.get(url))] : [])
       response.writeHead(body ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(body)
     })
     await new Promise((resolve) => self.#server.listen(0, '127.0.0.1', resolve))
@@ -100,7 +99,7 @@ export class ChromiumPoster {
   }
 
   async #given(template, cut, values, pictures, scale) {
-    // Whatever the template writes and is filled with: only the font files of these signs are loaded.
+    // Whatever the template writes and is filled with: a font is loaded for signs that it has.
     const texts = [...new Set(JSON.stringify([template, values]))].join('')
     await this.#page.evaluate((signs) => globalThis.loadFonts(signs), texts)
     const urls = Object.entries(pictures).map(([key, bytes]) => [

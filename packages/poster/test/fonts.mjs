@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -7,15 +6,14 @@ const require = createRequire(new URL('../../../apps/server/package.json', impor
 /** Node's canvas, of the version that the server draws with. */
 export const canvas = require('@napi-rs/canvas')
 
-const chinese = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files')
+const chinese = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts')
 const emoji = join(dirname(require.resolve('twemoji-colr-font/package.json')), 'twemoji.woff2')
 
-/** The font files of the posters with the family that each is registered under. */
+/** The font files of the posters with the family and weight that each is registered under; they are the server's. */
 export const fontFiles = [
-  ...readdirSync(chinese)
-    .filter((name) => name.endsWith('-wght-normal.woff2'))
-    .map((name) => ({ path: join(chinese, name), family: 'Noto Sans SC' })),
-  { path: emoji, family: 'Twemoji' },
+  { path: join(chinese, 'NotoSansHans-Regular.otf'), family: 'Noto Sans SC', weight: 400 },
+  { path: join(chinese, 'NotoSansHans-Bold.otf'), family: 'Noto Sans SC', weight: 700 },
+  { path: emoji, family: 'Twemoji', weight: 400 },
 ]
 
 let registered = false

@@ -40,7 +40,7 @@ async function difference(ofBrowser, ofNode, cut, way, scale = 1) {
 
 function withTitleMoved(template) {
   const moved = structuredClone(template)
-  moved.cuts.tall.layers.find(({ kind }) => kind === 'text').box.y += 12
+  moved.cuts.tall.layers.find(({ kind }) => kind === 'text').box.y += 3
   return moved
 }
 

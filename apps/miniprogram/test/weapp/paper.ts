@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Canvas, createCanvas, GlobalFonts, Image, type SKRSContext2D } from '@napi-rs/canvas'
 
@@ -24,9 +23,9 @@ const modules = path.resolve(__dirname, '../../../../node_modules')
 /** The fonts that posters are set in, so that what is drawn here can be compared with what a server draws. */
 export function registerFonts(): void {
   if (GlobalFonts.has('Noto Sans SC')) return
-  const files = path.join(modules, '@fontsource-variable/noto-sans-sc/files')
-  for (const name of readdirSync(files).filter((file) => file.endsWith('-wght-normal.woff2'))) {
-    GlobalFonts.registerFromPath(path.join(files, name), 'Noto Sans SC')
+  for (const weight of ['Regular', 'Bold']) {
+    const file = path.join(modules, `@embedpdf/fonts-sc/fonts/NotoSansHans-${weight}.otf`)
+    GlobalFonts.registerFromPath(file, 'Noto Sans SC')
   }
   GlobalFonts.registerFromPath(path.join(modules, 'twemoji-colr-font/twemoji.woff2'), 'Twemoji')
 }

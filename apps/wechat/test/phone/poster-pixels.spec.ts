@@ -4,12 +4,11 @@ import { promisify } from 'node:util'
 import { templates } from '@passalong/poster/templates'
 
 /**
- * How far Chromium and Node may be apart. Both draw with Skia, but Node's canvas sets letters on whole pixels where Chromium
- * sets them between two, and Chromium darkens and lightens their soft edges for a desktop's screen. Measured over all
- * templates and extremes: 1.9 % of pixels that a person could tell apart, a mean of 3.1 of 255, 39 in the square of 50 pixels
- * that differs most.
+ * How far Chromium and Node may be apart, both drawing with Skia and the same font files. Measured over all templates and
+ * fillings: 0.5 % of pixels that a person could tell apart, a mean of 1.5 of 255, 18.7 in the square of 50 pixels that differs
+ * most: soft shadows, and the edges of letters that one of them sets between two pixels and the other does not.
  */
-const TOLERANCE = { share: 0.025, mean: 4, tile: 48 }
+const TOLERANCE = { share: 0.006, mean: 1.8, tile: 20.5 }
 const PIXELS = fileURLToPath(new URL('../../../../packages/poster/test/pixels.mjs', import.meta.url))
 
 interface Difference {
@@ -47,11 +46,7 @@ test('so it does at the size of a phone', () => {
   expect(differences.filter(({ scale }) => scale === 1.5)).toHaveLength(1)
 })
 
-test('the comparison sees a line of small text that is moved by twelve pixels', () => {
+test('the comparison sees a line of small text that is moved by three pixels', () => {
   const [moved] = differences.filter((one) => one.moved)
-  const unmoved = differences.find(
-    ({ template, cut, way, moved: other }) =>
-      template === moved?.template && cut === moved.cut && way === moved.way && !other,
-  )
-  expect(moved?.tile).toBeGreaterThan(1.5 * (unmoved?.tile ?? Number.POSITIVE_INFINITY))
+  expect(moved && tooFar(moved)).toBe(true)
 })
