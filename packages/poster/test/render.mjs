@@ -9,7 +9,7 @@ import { renderPoster } from './rendering.mjs'
 /**
  * Draws templates to look at:
  *
- *   node packages/poster/test/render.mjs --out /tmp/look [--template join] [--cut tall] [--with sample] [--scale 1] [--png]
+ *   node packages/poster/test/render.mjs --out .local/look [--template join] [--cut tall] [--with sample] [--scale 1] [--png]
  *
  * `--with` is one of extremes.mjs (all of them: `--with all`); without `--template` or `--cut` all are drawn.
  */
