@@ -20,7 +20,7 @@ export function refuseWording(texts: readonly PublishedText[]): void {
 }
 
 function detailsOf({ field, text, oneLine = false }: PublishedText): RefusalDetail[] {
-  const read = oneLine ? text.replaceAll('\n', ' ') : text
+  const read = oneLine ? text.replaceAll(/[\n\r]/g, ' ') : text
   return checkWording(read).map(({ kind, reason, phrase, sentence, at }) => {
     const { zh, en } = messages[`wording.${reason}`]
     const filled = (says: string) => says.replace('{phrase}', phrase)

@@ -127,6 +127,9 @@ describe('new material', () => {
         'picture-unknown',
       ],
       [{ texts: ['转发领券'] }, 422, 'wording-refused'],
+      // A poster leaves such a sign out, and the words stand together.
+      [{ title: '转发\r领券' }, 422, 'wording-refused'],
+      [values({ texts: { ...version().values.texts, title: '转发\r领券' } }), 422, 'wording-refused'],
     ]
     for (const [more, status, code] of cases) await refused(operator.post(PATH, material(more)), status, code)
     expect(await kept()).toEqual(before)

@@ -12,9 +12,9 @@ export interface Sentence {
 
 const ENDS = /[。！？!?；;…\n\r]/
 
-/** Signs that stand between the letters of a word only to hide it; a comma parts clauses and stays. */
+/** Signs that stand between the letters of a word only to hide it, seen or unseen (U+115F, U+1160 are blank letters); a comma parts clauses and stays. */
 const HIDING =
-  /[\s\p{Cf}\p{Mn}\p{So}\p{Sk}\p{Extended_Pictographic}\p{Pc}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}·•・‧∙⋅.*~～|丨/\\^"'`´_+=#&@<>丶、-]/u
+  /[\s\u115f\u1160\p{Cc}\p{Cf}\p{Mn}\p{So}\p{Sk}\p{Extended_Pictographic}\p{Pc}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}·•・‧∙⋅.*~～|丨/\\^"'`´_+=#&@<>丶、-]/u
 
 /** Traditional signs, and homophones under which words are hidden, as the rules are written. */
 const SAME: Record<string, string> = {
