@@ -227,3 +227,51 @@ describe('whatever is given is answered', () => {
     ])
   })
 })
+
+describe('what no phone draws while somebody waits is refused', () => {
+  const many = (count: number, layer: (n: number) => Layer) => Array.from({ length: count }, (_, n) => layer(n))
+  const line = (dash: number[]): Layer => ({
+    kind: 'shape',
+    name: 'line',
+    box: { x: 0, y: 100, width: 750, height: 0 },
+    shape: 'path',
+    path: 'M 0 0 L 750 0',
+    stroke: { paint: '#1d1a17', width: 2, dash },
+  })
+  const scribble = `M 0 0 ${'L 9 9 L 0 0 '.repeat(800)}`
+  const shadow = { colour: '#00000040', blur: 200, dx: 0, dy: 0 }
+
+  test('dashes without a length, which Node’s canvas does not draw', () => {
+    for (const dash of [[0], [0, 0]])
+      expect(onTall(line(dash))).toEqual([
+        { path: 'cuts.tall.layers[0] "line"', field: 'stroke.dash', says: 'has no length above 0' },
+      ])
+    expect(onTall(line([0, 12]))).toEqual([])
+  })
+
+  test.each<[string, Layer[], RegExp]>([
+    [
+      'paths over paths',
+      many(7, (n) => ({ ...line([2, 2]), name: `line ${n}`, path: scribble }) as Layer),
+      /11207 steps of paths; 10000 at most/,
+    ],
+    [
+      'shadows of every line',
+      many(12, (n) => aText('{title}', { name: `words ${n}`, shadow })),
+      /96 shadows.*60 at most/,
+    ],
+    [
+      'a text that is set in hundreds of sizes',
+      many(20, (n) =>
+        aText('{note}'.repeat(60), {
+          name: `words ${n}`,
+          minSizePx: 20,
+          style: { sizePx: 300, weight: 400, colour: '#1d1a17' },
+        }),
+      ),
+      /letters.*2000000 at most/,
+    ],
+  ])('%s', (_, layers, says) => {
+    expect(onTall(...layers)).toEqual([{ path: 'cuts.tall', field: 'layers', says: expect.stringMatching(says) }])
+  })
+})

@@ -54,10 +54,18 @@ const shadow = record({
   dy: number(-200, 200),
 })
 
+const lengths = list(number(0, 400), 1, 8)
+/** Dashes of no length at all are drawn by no canvas alike: some draw a line, Node's draws nothing and fails. */
+const dash: Rule = (value) => {
+  const found = lengths(value)
+  if (found.length > 0) return found
+  return (value as number[]).some((length) => length > 0) ? [] : [{ field: '', says: 'has no length above 0' }]
+}
+
 const stroke = record({
   paint,
   width: number(0.5, 200),
-  dash: optional(list(number(0, 400), 1, 8)),
+  dash: optional(dash),
   cap: optional(oneOf(['butt', 'round'])),
 })
 

@@ -1,5 +1,6 @@
 import { type CutName, cutNames, type Field, type Layer, type Template } from '../template/template.js'
 import { checkContrast } from './contrast.js'
+import { checkEffort } from './effort.js'
 import { Faults, shown, type TemplateFault } from './faults.js'
 import { checkFields } from './fields.js'
 import { paint } from './layer-rules.js'
@@ -80,5 +81,6 @@ function checkLaid(
 ): void {
   const laid = spreadOut(cut, layers, parts)
   checkPlacing(faults, cut, laid, fields)
+  checkEffort(faults, cut, laid, fields)
   checkContrast(faults, cut, template.cuts[cut].background, laid)
 }
