@@ -32,7 +32,7 @@ function Sharing({ passed }: { passed: Passed }) {
   return (
     <View className="page">
       {offline && <OfflineStrip at={homeAt} />}
-      {phase === 'starting' && <Skeleton heights={[392, 96, 50]} />}
+      {phase === 'starting' && <Skeleton heights={[352, 96, 50]} />}
       {phase === 'failed' && <ProblemView message={problem?.message ?? text('state.unexpected')} onRetry={renewHome} />}
       {phase === 'guest' && <GuestView />}
       {phase === 'member' && home && (

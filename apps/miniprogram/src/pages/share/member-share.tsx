@@ -87,7 +87,7 @@ export function MemberShare({ home, link, termsOpen, setTermsOpen }: Props) {
   }
   return (
     <View className="rise">
-      {isWaiting && <Skeleton heights={[392, 96, 50]} />}
+      {isWaiting && <Skeleton heights={[352, 96, 50]} />}
       {material && (
         <MaterialPoster
           memberNo={home.memberNo}

@@ -39,7 +39,7 @@ export default function PosterPage() {
       {offline && <OfflineStrip at={homeAt} />}
       {isOver && <StateView icon="clock" title={text('material.over')} note={problem.message} action={toToday} />}
       {!isOver && problem && !material && <ProblemView message={problem.message} onRetry={load} />}
-      {!problem && !material && <Skeleton heights={[392, 96, 50]} />}
+      {!problem && !material && <Skeleton heights={[352, 96, 50]} />}
       {home && material && !isOver && (
         <MaterialPoster
           memberNo={home.memberNo}
