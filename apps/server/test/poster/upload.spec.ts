@@ -140,6 +140,23 @@ describe('a picture', () => {
   })
 })
 
+/** A JPEG whose second marker has no length: whoever takes the comment behind it for one lands on a frame of 16 × 16 in it. */
+function hidingItsSize(jpeg: Buffer): Buffer {
+  const comment = Buffer.alloc(65_535)
+  comment.set([0xff, 0xfe, 0xff, 0xfd])
+  const frame = [0xff, 0xc0, 0, 11, 8, 0, 16, 0, 16, 1, 1, 0x11, 0]
+  const room = Buffer.from([0xff, 0xfe, 0, 60, ...Buffer.alloc(58)])
+  const whole = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0x01]), comment, room, jpeg.subarray(2)])
+  whole.set(frame, 4 + whole.readUInt16BE(4))
+  return whole
+}
+
+/** A JPEG with so many scans more, each as short as can be. */
+function withScans(jpeg: Buffer, count: number): Buffer {
+  const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0])
+  return Buffer.concat([jpeg.subarray(0, -2), ...Array.from({ length: count }, () => scan), jpeg.subarray(-2)])
+}
+
 describe('refused', () => {
   const html = Buffer.from('<html><script>alert(1)</script></html>')
   const svg = Buffer.from(
@@ -162,6 +179,8 @@ describe('refused', () => {
       Buffer.concat([jpeg.subarray(0, 30), Buffer.alloc(500, 7), Buffer.from([0xff, 0xd9])]),
       'image/jpeg',
     ],
+    ['a JPEG that hides how large it is', hidingItsSize(jpeg), 'image/jpeg'],
+    ['a JPEG that a decoder goes over a thousand times', withScans(jpeg, 1_000), 'image/jpeg'],
     ['a WebP cut off', aCanvas(90, 90).encodeSync('webp', 80).subarray(0, 60), 'image/webp'],
   ])('%s', async (_, bytes, type) => {
     expect(await send(bytes, type)).toMatchObject({ status: 422, body: { code: 'picture-broken' } })

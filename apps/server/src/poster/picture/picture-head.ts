@@ -45,20 +45,46 @@ function pngSize(bytes: Buffer): PictureHead | null {
 
 /** Frame headers; not among them: Huffman tables (C4), arithmetic conditioning (CC), and an extension (C8). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+/** What has a length behind it: no restarts, beginning or end, and nothing that a decoder reads over. */
+const isSegment = (marker: number) => marker >= 0xc0 && !(marker >= 0xd0 && marker <= 0xd9)
+/** A decoder goes over the whole picture for each; those that appear bit by bit on slow networks have about ten. */
+const MOST_SCANS = 64
+const [SCAN, END] = [0xda, 0xd9]
 
+/**
+ * Walks from segment to segment as a decoder does, to the end of the picture: nothing may be hidden from the one that the other
+ * finds. Phones append things behind the end.
+ */
 function jpegSize(bytes: Buffer): PictureHead | null {
-  // Phones append things behind the end of the picture; that it has an end is what matters.
-  if (bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < 4) return null
-  for (let at = 2; at + 9 < bytes.length; ) {
+  let head: PictureHead | null = null
+  let scans = 0
+  for (let at = 2; at + 1 < bytes.length; ) {
     if (bytes[at] !== 0xff) return null
     const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) at++
-    else if (isFrame(marker))
-      return { kind: 'image/jpeg', heightPx: bytes.readUInt16BE(at + 5), widthPx: bytes.readUInt16BE(at + 7) }
-    else if (marker === 0xda) return null
-    else at += 2 + bytes.readUInt16BE(at + 2)
+    if (marker === 0xff) {
+      at++
+      continue
+    }
+    if (marker === END) return scans > 0 ? head : null
+    if (!isSegment(marker) || at + 10 > bytes.length || bytes.readUInt16BE(at + 2) < 2) return null
+    if (isFrame(marker)) {
+      if (head) return null
+      head = { kind: 'image/jpeg', heightPx: bytes.readUInt16BE(at + 5), widthPx: bytes.readUInt16BE(at + 7) }
+    }
+    if (marker === SCAN && (!head || ++scans > MOST_SCANS)) return null
+    at += 2 + bytes.readUInt16BE(at + 2)
+    if (marker === SCAN) at = endOfScan(bytes, at)
   }
   return null
+}
+
+/** Where the next marker begins behind a scan's data, in which 00 and restarts follow FF. */
+function endOfScan(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1] ?? 0
+    if (next === END || (isSegment(next) && next !== 0xff)) return at
+  }
+  return bytes.length
 }
 
 function webpSize(bytes: Buffer): PictureHead | null {
