@@ -121,7 +121,8 @@ describe('texts', () => {
   })
 
   test('isolate what runs from right to left', () => {
-    expect(named('محمد')).toEqual(['\u2068محمد\u2069 邀你入会'])
+    for (const name of ['محمد', 'יעל', '𞤀𞤣𞤤𞤢𞤥', '𐤀𐤁']) expect(named(name)).toEqual([`\u2068${name}\u2069 邀你入会`])
+    expect(named('🎉😀')).toEqual(['🎉😀 邀你入会'])
   })
 
   test('drop signs by which a name could rearrange a poster', () => {
