@@ -3,6 +3,7 @@ import { MintLinks } from '../../src/share/mint-links.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
+import { lay, readAnew } from '../material/laid.js'
 import { addVersion } from './a-version.js'
 
 const JOIN = { subject: { kind: 'join' }, channel: 'poster' }
@@ -175,6 +176,24 @@ describe('material', () => {
     const plain = await anna.must(201).post('/v1/share-links', JOIN)
     expect(plain.body['imageUrl']).toBe(`${house.config.publicBase}/v1/materials/versions/0/card.jpg`)
   })
+})
+
+it('material that the shop withdrew is on no new link, nor is what is still to come', async () => {
+  const [anna] = await members(1)
+  const [shown, withdrawn, early] = [
+    await lay(house, { code: 'shown' }),
+    await lay(house, { code: 'withdrawn' }),
+    await lay(house, { code: 'early', from: 1 }),
+  ]
+  await house.database.run("UPDATE material SET state = 2 WHERE code = 'withdrawn'")
+  const ask = (one: { versionId: number }) =>
+    anna.post('/v1/share-links', { ...JOIN, channel: 'card', materialVersion: one.versionId })
+  expect((await ask(shown)).status).toBe(201)
+  await refused(ask(withdrawn), 409, 'material-over')
+  await refused(ask(early), 404, 'material-unknown')
+  await house.database.run("UPDATE material SET state = 2 WHERE code = 'shown'")
+  readAnew(house)
+  await refused(ask(shown), 409, 'material-over')
 })
 
 it('a member sees who withdrew a link: the shop, or themselves', async () => {
