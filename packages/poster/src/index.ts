@@ -5,4 +5,5 @@ export { type Drawable, FONT_STACK, fontOf, type Pen, type PenGradient } from '.
 export { drawPoster } from './draw/poster.js'
 export * from './template/template.js'
 export { clustersOf } from './text/clusters.js'
+export { filledText } from './text/filled.js'
 export { forgetWidths } from './text/width.js'

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { checkTemplate, type Layer, type Template } from '@passalong/poster'
+import { checkTemplate } from '@passalong/poster'
 import { Clock } from '../platform/clock/clock.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { type RequestName, Requests } from '../platform/idempotency/requests.js'
 import { PosterTemplates, type TemplateName } from './poster-templates.js'
-import { type PublishedText, refuseWording } from './refuse-wording.js'
+import { refuseWording } from './refuse-wording.js'
+import { textsOfTemplate } from './template-texts.js'
 
 /** A template that an operator brings. */
 @Injectable()
@@ -35,21 +36,4 @@ export class AddTemplate {
       return { code, version, title }
     })
   }
-}
-
-/** What a template itself says, wherever it is put; `{key}`s are left to what fills them. */
-export function textsOfTemplate({ title, fields, parts = {}, cuts }: Template): PublishedText[] {
-  const lists: [string, readonly Layer[]][] = [
-    ...Object.entries(parts).map(([name, layers]): [string, Layer[]] => [`parts.${name}`, layers]),
-    ...Object.entries(cuts).map(([name, { layers }]): [string, Layer[]] => [`cuts.${name}.layers`, layers]),
-  ]
-  const samples = fields.flatMap(({ key, sample }) =>
-    typeof sample === 'string' ? [{ field: `fields.${key}.sample`, text: sample, oneLine: true }] : [],
-  )
-  const written = lists.flatMap(([path, layers]) =>
-    layers.flatMap((layer) =>
-      layer.kind === 'text' ? [{ field: `${path} "${layer.name}"`, text: layer.text, oneLine: true }] : [],
-    ),
-  )
-  return [{ field: 'title', text: title }, ...samples, ...written]
 }

@@ -8,6 +8,7 @@ import { type MaterialContent } from './material-row.js'
 import { type AudienceBody, type MaterialVersionBody } from './operator-bodies.js'
 import { PosterTemplates } from './poster-templates.js'
 import { refuseWording } from './refuse-wording.js'
+import { filledTexts } from './template-texts.js'
 
 /** What an operator writes of a material, checked before any of it is kept. */
 @Injectable()
@@ -31,6 +32,7 @@ export class CheckedContent {
       ...body.texts.map((text, index) => ({ field: `texts.${index}`, text })),
       ...Object.entries(texts).map(([key, text]) => ({ field: `values.texts.${key}`, text, oneLine: true })),
     ])
+    refuseWording(filledTexts(template, texts))
     await knownPictures(tx, Object.values(pictures))
     return { title: body.title, texts: body.texts, template: { code, version: template.version }, values }
   }

@@ -311,6 +311,21 @@ describe('templates', () => {
     await refused(operator.post(TEMPLATES, { code: 'x' }), 422, 'template-refused')
   })
 
+  it('do not put together what may be said apart', async () => {
+    const joining = JSON.parse(JSON.stringify(own('joining')).replaceAll('"{term}"', '"转发{gift|9}{term}"')) as object
+    await operator.must(201).post(TEMPLATES, joining)
+    const values = (gift: string, term: string) => ({
+      template: { code: 'joining' },
+      values: { texts: { title: '留一张卡', gift, term }, pricesFen: {}, pictures: {} },
+    })
+    const body = await refused(operator.post(PATH, material(values('领\u0007', '购物袋'))), 422, 'wording-refused')
+    expect(body['details']).toContainEqual(
+      expect.objectContaining({ field: expect.stringMatching(/layers|parts/), sentence: '转发领购物袋' }),
+    )
+    await refused(operator.post(PATH, material(values('袋', '国家级'))), 422, 'wording-refused')
+    await operator.must(201).post(PATH, material(values('给朋友', '7 天内到店使用')))
+  })
+
   it('say nothing that must not be said', async () => {
     const loud = own('loud')
     loud.fields = loud.fields?.map((field) => (field.key === 'title' ? { ...field, sample: '最佳礼物' } : field))
