@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
+import { takeIn } from '../../src/poster/render/take-in.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd } from '../factories/till.js'
@@ -212,6 +213,21 @@ describe('refused', () => {
     pen.fillRect(0, 0, 2_000, 2_000)
     const sent = await send(canvas.encodeSync('png'), 'image/png')
     expect(sent).toMatchObject({ status: 422, body: { code: 'picture-refused' } })
+  })
+
+  it('nothing that shows on one ground alone: what lets something shine through is looked at on white and on black', async () => {
+    const canvas = createCanvas(2_000, 3_000)
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = '#ffffff'
+    pen.fillRect(0, 0, 1_000, 3_000)
+    const bytes = canvas.encodeSync('png')
+    const { look } = await takeIn({ kind: 'take-in', bytes, longestPx: 1_500, heavy: false })
+    const seen = await loadImage(Buffer.from(look))
+    expect([seen.width <= 750, seen.height <= 1_334]).toEqual([true, true])
+    const on = createCanvas(2, 2).getContext('2d')
+    on.drawImage(seen, 0, 0, 2, 2)
+    const reds = [...on.getImageData(0, 0, 2, 2).data].filter((_, at) => at % 4 === 0)
+    expect(reds.map((red) => Math.round(red / 255))).toEqual([1, 1, 1, 0])
   })
 
   it('everything while WeChat cannot say, and nothing is kept', async () => {

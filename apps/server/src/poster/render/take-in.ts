@@ -27,13 +27,24 @@ export async function takeIn({ bytes, longestPx }: TakeInWork): Promise<TakenIn>
     bytes: large ? last.encodeSync('png') : kept,
     widthPx: last.width,
     heightPx: last.height,
-    look: lookOf(image),
+    look: opaque ? lookOf(image) : lookThrough(image),
   }
 }
 
 function lookOf(image: Image): Uint8Array {
   const fit = Math.min(1, LOOK.widthPx / image.width, LOOK.heightPx / image.height)
   return shrunk(image, fit, '#ffffff').encodeSync('jpeg', LOOK.quality)
+}
+
+/** On white, and below it on black: nobody knows what it will lie on, and what is white does not show on white. */
+function lookThrough(image: Image): Uint8Array {
+  const fit = Math.min(1, LOOK.widthPx / image.width, Math.floor(LOOK.heightPx / 2) / image.height)
+  const [light, dark] = [shrunk(image, fit, '#ffffff'), shrunk(image, fit, '#000000')]
+  const both = createCanvas(light.width, light.height * 2)
+  const pen = both.getContext('2d')
+  pen.drawImage(light, 0, 0)
+  pen.drawImage(dark, 0, light.height)
+  return both.encodeSync('jpeg', LOOK.quality)
 }
 
 function shrunk(image: Image, fit: number, ground: string | null): Canvas {
