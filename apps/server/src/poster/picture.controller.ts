@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger'
+import { Throttle } from '@nestjs/throttler'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Database } from '../platform/database/database.js'
 import { rowId } from '../platform/http/ids.js'
@@ -18,6 +19,8 @@ import { PosterPictureQuery } from './views.js'
 
 const BINARY = { schema: { type: 'string', format: 'binary' } }
 const A_DAY = 'public, max-age=86400'
+/** Each costs what a hundred other requests cost: a phone that cannot draw asks for a few, and nobody for the whole row. */
+const DRAWN = { limit: 40, ttl: 60_000 }
 /** Of one member: kept on their phone, asked about again. */
 const OWN = 'private, no-cache'
 
@@ -45,6 +48,7 @@ export class PictureController {
 
   /** A member's own poster as the server draws it, a JPEG of at most 200 KB: for phones that cannot draw. */
   @Allow('member')
+  @Throttle({ default: DRAWN })
   @ApiBearerAuth()
   @Get('posters/:token/picture')
   @ApiProduces('image/jpeg')

@@ -110,6 +110,16 @@ describe('a poster that the server draws', () => {
     await refused(anna.get(`/v1/posters/${token}/picture`), 410, 'link-revoked')
   })
 
+  it('is drawn for a member a few times a minute, and not for one alone', async () => {
+    const [anna, ben] = await members(2)
+    const [token, bens] = [await posterOf(anna), await posterOf(ben)]
+    const tag = String((await get(`/v1/posters/${token}/picture`, { caller: anna })).headers.get('etag'))
+    const asked = Array.from({ length: 60 }, () => get(`/v1/posters/${token}/picture`, { caller: anna, tag }))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(21)
+    expect((await get(`/v1/posters/${bens}/picture`, { caller: ben })).status).toBe(200)
+  })
+
   it('stays when its code and its cache are gone', async () => {
     const [anna] = await members(1)
     const token = await posterOf(anna)
