@@ -3,11 +3,12 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { type Logger, pino } from 'pino'
 import { AppModule } from './app.module.js'
+import { TEMPLATES_PATH } from './material/operator-templates.controller.js'
 import { openApiDocument } from './openapi.js'
 import { type Clock } from './platform/clock/clock.js'
 import { type Config } from './platform/config/config.js'
 import { bodyPipe } from './platform/http/body.js'
-import { refuseBadAddress, takeJsonOnly } from './platform/http/json-bodies.js'
+import { refuseBadAddress, takeJsonOnly, takeLarger } from './platform/http/json-bodies.js'
 import { keepRawBody } from './platform/http/raw-body.js'
 import { RefusalsFilter } from './platform/http/refusals.filter.js'
 import { logRequests } from './platform/http/request-log.js'
@@ -16,6 +17,8 @@ import { PICTURES_PATH } from './poster/operator-pictures.controller.js'
 import { NOTIFICATION_PATH } from './withdrawal/transfer-body.js'
 
 const BODY_LIMIT_BYTES = 64 * 1024
+/** A poster template with rich artwork, as somebody lays it out to read. */
+const TEMPLATE_LIMIT_BYTES = 512 * 1024
 
 /** The API, ready to listen. Its lines go to stdout unless `log` takes them. */
 export async function createServer(
@@ -40,6 +43,7 @@ export async function createServer(
   app.useGlobalFilters(new RefusalsFilter(log))
   const fastify = app.getHttpAdapter().getInstance()
   takeJsonOnly(fastify)
+  takeLarger(fastify, TEMPLATES_PATH, TEMPLATE_LIMIT_BYTES)
   keepRawBody(fastify, NOTIFICATION_PATH)
   leaveUnread(fastify, PICTURES_PATH)
   logRequests(fastify, log)

@@ -7,9 +7,12 @@ import { AddTemplate } from './add-template.js'
 import { OperatorTemplateList, OperatorTemplateView } from './operator-views.js'
 import { PosterTemplates } from './poster-templates.js'
 
+/** Where templates are brought, which are larger than other bodies. */
+export const TEMPLATES_PATH = '/v1/operator/poster-templates'
+
 @ApiTags('operator')
 @ApiBearerAuth()
-@Controller('v1/operator/poster-templates')
+@Controller(TEMPLATES_PATH)
 export class OperatorTemplatesController {
   constructor(
     private readonly templates: PosterTemplates,

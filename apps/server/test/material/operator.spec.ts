@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { templates } from '@passalong/poster/templates'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
@@ -294,6 +295,16 @@ describe('templates', () => {
     expect(body['template']).toEqual({ code: 'own', version: 2 })
     const first = await operator.must(201).post(PATH, material({ template: { code: 'own', version: 1 } }))
     expect(first.body['template']).toEqual({ code: 'own', version: 1 })
+  })
+
+  it('may be as rich as the shop’s own, laid out to be read', async () => {
+    const send = (text: string) =>
+      operator.send('POST', TEMPLATES, text, { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
+    for (const template of templates) {
+      const text = JSON.stringify({ ...template, code: `rich-${template.code}` }, null, 2)
+      expect([template.code, (await send(text)).status]).toEqual([template.code, 201])
+    }
+    await refused(send(`{"code":"${'x'.repeat(600_000)}"}`), 413, 'body-too-large')
   })
 
   it('never change under their version', async () => {

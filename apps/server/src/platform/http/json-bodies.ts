@@ -12,6 +12,13 @@ export function takeJsonOnly(fastify: FastifyInstance): void {
   })
 }
 
+/** Takes bodies of up to `bytes` on the route `path`; to be called before routes are there. */
+export function takeLarger(fastify: FastifyInstance, path: string, bytes: number): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === path) route.bodyLimit = bytes
+  })
+}
+
 /** Answers what fails before any route is found (a broken escape, an endless path segment) like an unknown route. */
 export function refuseBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = new Refusal('route-unknown')
