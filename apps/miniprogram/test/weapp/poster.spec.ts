@@ -298,7 +298,7 @@ test('the calendar shows what is, what comes and what was; another of today’s 
       200,
       {
         days: [
-          { day: day(0), items: [item(material.id, true), item('other', false)] },
+          { day: day(0), items: [item(material.id, true), item('other', true)] },
           { day: day(2), items: [item('coming', false)] },
         ],
       },
@@ -306,6 +306,7 @@ test('the calendar shows what is, what comes and what was; another of today’s 
   }
   const page = await phone.open('subpackages/poster/calendar/index')
   await page.sees('今天为你选的')
+  await page.sees('做海报')
   await page.tap('item-other')
   expect(phone.went).toEqual(['/subpackages/poster/index?id=other'])
   await page.tap(`day-${day(2)}`)

@@ -5,25 +5,28 @@ import { Icon } from '../../../components/icon.js'
 import { showLarge } from '../../../wechat/album.js'
 import { goTo } from '../../../wechat/ways.js'
 
-/** What the day means for it: today's leads to its poster, a coming one is a picture of what comes. */
-function noteOf(item: CalendarItem, day: string, today: string): string {
-  if (day > today) return text('material.preview-note', { day: day.slice(5) })
-  if (day < today) return text('material.past-note')
-  return text(item.today ? 'material.today-mark' : 'material.make')
-}
-
 interface Props {
   item: CalendarItem
   day: string
   today: string
+  /** Whether it is the one on this member's share tab today. */
+  isChosen: boolean
 }
 
-export function CalendarCard({ item, day, today }: Props) {
+/** What the day means for it: today's leads to its poster, a coming one is a picture of what comes. */
+function noteOf({ day, today, isChosen }: Props): string {
+  if (day > today) return text('material.preview-note', { day: day.slice(5) })
+  if (day < today) return text('material.past-note')
+  return text(isChosen ? 'material.today-mark' : 'material.make')
+}
+
+export function CalendarCard(props: Props) {
+  const { item, day, today, isChosen } = props
   const { id, title, cardUrl } = item
   const isToday = day === today
   const open = () => {
     if (!isToday) showLarge(cardUrl)
-    else if (item.today) goTo('share')
+    else if (isChosen) goTo('share')
     else goTo('poster', { id })
   }
   return (
@@ -38,7 +41,7 @@ export function CalendarCard({ item, day, today }: Props) {
       <View className="item__foot">
         <View className="item__words">
           <Text className="item__title">{title}</Text>
-          <Text className="item__note">{noteOf(item, day, today)}</Text>
+          <Text className="item__note">{noteOf(props)}</Text>
         </View>
         {isToday ? (
           <Icon name="next" size={18} />

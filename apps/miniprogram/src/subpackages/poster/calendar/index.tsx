@@ -7,6 +7,7 @@ import type { CalendarItem } from '../../../api/material-shapes.js'
 import { useLoaded } from '../../../api/use-loaded.js'
 import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../../components/state-view.js'
 import { dayOf } from '../../../days.js'
+import { useTodaysMaterial } from '../../../session/use-material.js'
 import { goTo } from '../../../wechat/ways.js'
 import { CalendarCard } from './calendar-card.js'
 import { strip, weekdayOf } from './week.js'
@@ -44,6 +45,7 @@ export default function CalendarPage() {
   const today = dayOf(Date.now())
   const days = strip(today)
   const [chosen, setChosen] = useState(today)
+  const { material } = useTodaysMaterial()
   const { data, problem, stale, load } = useLoaded(() => materialCalendar(days[0] ?? today, days[10] ?? today))
   useDidShow(() => {
     load()
@@ -74,7 +76,13 @@ export default function CalendarPage() {
         <StateView icon="card" title={text('material.none')} note={text('material.none-note')} action={toShare} />
       )}
       {items.map((item) => (
-        <CalendarCard key={`${chosen}-${item.id}`} item={item} day={chosen} today={today} />
+        <CalendarCard
+          key={`${chosen}-${item.id}`}
+          item={item}
+          day={chosen}
+          today={today}
+          isChosen={item.id === material?.id}
+        />
       ))}
     </View>
   )
