@@ -103,7 +103,7 @@ export const newStore: Template = {
     square: {
       background: sky,
       layers: [
-        ...street(338, 186, 0.5),
+        ...street(350, 186, 0.5),
         ...signature(MARGIN, 48, tone.ink, tone.persimmon),
         title([MARGIN - 3, 112, 638, 164], 64, 2),
         line('opens', [MARGIN, 288, 300, 48], 34, 600, tone.persimmonDeep),
