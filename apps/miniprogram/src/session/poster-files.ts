@@ -33,9 +33,13 @@ export async function keptPoster(key: string): Promise<Poster | null> {
   return known && (await isThere(known.path)) ? known : null
 }
 
-/** The latest poster of this member and cut, of whichever day: better than none where there is no network. */
-export async function lastPoster(memberNo: string, cut: PosterCut): Promise<Poster | null> {
-  const own = all().filter((one) => one.memberNo === memberNo && one.cut === cut)
+/**
+ * The latest poster of this member, material and cut, of whichever day: better than none where there is no network. That
+ * of another material would stand beside words and a card that are not its own.
+ */
+export async function lastPoster(memberNo: string, materialId: string, cut: PosterCut): Promise<Poster | null> {
+  const isOwn = (one: Poster) => one.memberNo === memberNo && one.materialId === materialId && one.cut === cut
+  const own = all().filter(isOwn)
   for (const one of own.reverse()) if (await isThere(one.path)) return one
   return null
 }

@@ -249,6 +249,18 @@ test('a day without a network: yesterday’s poster is still at hand, and the pa
   await until(() => !page.words().includes('没有网络'))
 })
 
+test('without a network another material has no poster rather than that of today’s', async () => {
+  const phone = phoneWithMaterial()
+  const other = { ...material, id: 'other', versionId: 9, title: '周三会员日' }
+  phone.answers['GET /v1/materials/other'] = () => [200, other]
+  await thePoster(await phone.open('pages/share/index'))
+  await until(() => phone.files.size === 2)
+  phone.answers['POST /v1/posters'] = () => null
+  const page = await phone.open('subpackages/poster/index', { id: 'other' })
+  await page.sees('没有网络，海报暂时做不了')
+  expect(page.find('poster-picture')).toBeUndefined()
+})
+
 test('a day without material has the invitation to join, as a card', async () => {
   const phone = phoneWithMaterial()
   phone.answers['GET /v1/materials/today'] = () => [200, { day: today(), material: null, others: [] }]

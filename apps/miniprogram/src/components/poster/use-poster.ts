@@ -32,7 +32,7 @@ export function usePoster(memberNo: string, material: Material, cut: PosterCut):
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     if (!isOffline) return setLast(null)
-    lastPoster(memberNo, cut).then(setLast)
+    lastPoster(memberNo, material.id, cut).then(setLast)
     return onNetworkBack(retry)
   }, [isOffline, key])
   const isThere = shown.state === 'there'
