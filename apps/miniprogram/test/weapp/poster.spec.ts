@@ -227,8 +227,14 @@ test('a phone without room for the file shows the poster all the same, from wher
 
 test('a day without a network: yesterday’s poster is still at hand, and the page says which it is; today’s tidies it away', async () => {
   const phone = phoneWithMaterial()
-  await canSave(await phone.open('pages/share/index'))
-  await until(() => phone.files.size === 2)
+  const first = await phone.open('pages/share/index')
+  await canSave(first)
+  // Both are kept whole before another phone takes over: what an app still writes goes to whichever phone there is.
+  await first.tap('cut-square')
+  await until(() => first.find('poster-picture') !== undefined && first.words().includes('保存方图'))
+  await until(() => String(phone.storage.get('posters')).includes('square') && phone.files.size === 2)
+  await first.tap('cut-tall')
+  await canSave(first)
   const aDayOn = new Phone()
   const older = (value: unknown) => String(value).replaceAll(today(), dayBefore())
   for (const [name, value] of phone.storage) aDayOn.storage.set(name, older(value))
@@ -311,7 +317,7 @@ test('the calendar shows what is, what comes and what was; another of today’s 
       {
         days: [
           { day: day(0), items: [item(material.id, true), item('other', true)] },
-          { day: day(2), items: [item('coming', false)] },
+          { day: day(2), items: [item('coming', false), item('lasting', true)] },
         ],
       },
     ]
@@ -325,6 +331,8 @@ test('the calendar shows what is, what comes and what was; another of today’s 
   await page.sees('预告')
   await page.tap('item-coming')
   await until(() => phone.seen.length === 1)
+  await page.tap('item-lasting')
+  expect(phone.went.at(-1)).toBe('/subpackages/poster/index?id=lasting')
   await page.tap(`day-${day(-1)}`)
   await page.sees('这一天没有素材')
 })

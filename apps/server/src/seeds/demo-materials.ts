@@ -24,7 +24,7 @@ function invitations(today: Day, last: Day): DemoMaterial[] {
     {
       ...plain,
       code: 'demo-come-in',
-      title: '来小满坐坐，给你留了一张会员卡',
+      title: '来小满坐坐，给你留了张会员卡',
       texts: [
         '武康路上那家小店，我常去。这张会员卡写你的名字，入会免费，一分钟就好。',
         '给你留了一张小满的会员卡。入会就有一张购物袋券，7 天内到武康路店用。',

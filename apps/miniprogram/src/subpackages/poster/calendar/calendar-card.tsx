@@ -13,19 +13,19 @@ interface Props {
   isChosen: boolean
 }
 
-/** What the day means for it: today's leads to its poster, a coming one is a picture of what comes. */
-function noteOf({ day, today, isChosen }: Props): string {
-  if (day > today) return text('material.preview-note', { day: day.slice(5) })
+/** What the day means for it: what can be shared now leads to its poster, what is to come is a picture of it. */
+function noteOf({ item, day, today, isChosen }: Props): string {
+  if (day > today && !item.today) return text('material.preview-note', { day: day.slice(5) })
   if (day < today) return text('material.past-note')
-  return text(isChosen ? 'material.today-mark' : 'material.make')
+  return text(isChosen && day === today ? 'material.today-mark' : 'material.make')
 }
 
 export function CalendarCard(props: Props) {
   const { item, day, today, isChosen } = props
   const { id, title, cardUrl } = item
-  const isToday = day === today
+  const isOpen = day === today || (day > today && item.today)
   const open = () => {
-    if (!isToday) showLarge(cardUrl)
+    if (!isOpen) showLarge(cardUrl)
     else if (isChosen) goTo('share')
     else goTo('poster', { id })
   }
@@ -43,7 +43,7 @@ export function CalendarCard(props: Props) {
           <Text className="item__title">{title}</Text>
           <Text className="item__note">{noteOf(props)}</Text>
         </View>
-        {isToday ? (
+        {isOpen ? (
           <Icon name="next" size={18} />
         ) : (
           <Text className="item__mark">{text(day > today ? 'material.preview' : 'material.past')}</Text>
