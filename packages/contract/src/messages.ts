@@ -709,7 +709,7 @@ export const messages = {
   'stage.chain.depth': { zh: '第 {depth} 层', en: 'step {depth}' },
   'stage.material': {
     zh: 'A 发的「{title}」：打开 {visits} · 入会 {joins} · 消费 ¥{yuan}',
-    en: 'Opened {visits}, joined {joins}, bought ¥{yuan}',
+    en: 'What A sent, “{title}”: opened {visits}, joined {joins}, bought ¥{yuan}',
   },
   'stage.chain.available': { zh: 'A 可提现 ¥{yuan}', en: 'A can withdraw ¥{yuan}' },
   'stage.chain.owed': { zh: 'A 待抵 ¥{yuan}（好友退款）', en: 'A has ¥{yuan} to make up (refund)' },
