@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { CommissionModule } from '../commission/commission.module.js'
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js'
+import { MaterialModule } from '../material/material.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { StoreModule } from '../store/store.module.js'
@@ -19,7 +20,7 @@ import { ShowLink } from './show-link.js'
 import { VisitController } from './visit.controller.js'
 
 @Module({
-  imports: [CommissionModule, ContentSafetyModule, MemberModule, ShareModule, StoreModule],
+  imports: [CommissionModule, ContentSafetyModule, MaterialModule, MemberModule, ShareModule, StoreModule],
   controllers: [ForwardingController, VisitController, OperatorLinksController],
   providers: [
     AcceptTerms,

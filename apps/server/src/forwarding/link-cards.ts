@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { text } from '@passalong/contract'
-import { Config } from '../platform/config/config.js'
-import { publicUrls } from '../platform/http/public-urls.js'
+import { Addresses } from '../material/addresses.js'
 import { REPLACED } from '../share/mint-facts.js'
 import { type MintedLink } from '../share/mint-links.js'
 import { SHOP } from '../share/share-links.js'
@@ -11,7 +10,7 @@ import { type ShareLinkView, subjectView } from './views.js'
 /** The cards that links go out with: what WeChat shows in a chat, and where it leads. */
 @Injectable()
 export class LinkCards {
-  constructor(private readonly config: Config) {}
+  constructor(private readonly addresses: Addresses) {}
 
   /** The card of a link: the sharer invites by the name that came with it, else the shop. */
   cardOf(link: MintedLink, subject: Subject): ShareLinkView {
@@ -21,7 +20,7 @@ export class LinkCards {
       token: link.token,
       title: titleOf(link.sharerNickname, subject),
       path: `/pages/join/index?t=${link.token}`,
-      imageUrl: publicUrls(this.config.publicBase).cut(versionId, 'card'),
+      imageUrl: this.addresses.cut(versionId, 'card'),
       subject: subjectView(subject),
     }
   }

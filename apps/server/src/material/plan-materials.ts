@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { dayOf, daysBetween, dayText, emptyDays } from '@passalong/domain'
 import { Clock } from '../platform/clock/clock.js'
-import { Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
-import { publicUrls } from '../platform/http/public-urls.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { Subjects } from '../share/subjects.js'
+import { Addresses } from './addresses.js'
 import { LiveMaterials } from './live-materials.js'
 import { MATERIAL_COLUMNS, type Material, type MaterialRow, materialOf } from './material-row.js'
 import {
@@ -21,17 +20,13 @@ const TWO_WEEKS = 14
 /** Material as an operator sees it. */
 @Injectable()
 export class PlanMaterials {
-  private readonly urls: ReturnType<typeof publicUrls>
-
   constructor(
     private readonly database: Database,
     private readonly subjects: Subjects,
     private readonly live: LiveMaterials,
     private readonly clock: Clock,
-    config: Config,
-  ) {
-    this.urls = publicUrls(config.publicBase)
-  }
+    private readonly addresses: Addresses,
+  ) {}
 
   /** The latest days first, withdrawn ones too. */
   async list(): Promise<OperatorMaterialView[]> {
@@ -86,7 +81,7 @@ export class PlanMaterials {
       from: dayText(from),
       until: dayText(until),
       state,
-      cardUrl: this.urls.cut(versionId, 'card'),
+      cardUrl: this.addresses.cut(versionId, 'card'),
     }
   }
 }

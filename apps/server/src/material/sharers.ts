@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { JOINS_COUNTED, type SharerFacts, type Tier, type Turn } from '@passalong/domain'
+import { type SharerFacts, type Turn } from '@passalong/domain'
 import { type Tx } from '../platform/database/database.js'
 import { dayOfColumn } from '../platform/database/day-column.js'
 import { Refusal } from '../platform/http/refusal.js'
+import { SHARER_FACTS, type SharerFactsRow, sharerFactsOf } from '../share/sharer-facts.js'
 
-interface SharerRow {
-  tier: Tier
-  store_code: string | null
-  promoter: number
-  joins: number
+interface SharerRow extends SharerFactsRow {
   shown_on: string | null
   material_id: number | null
   before_id: number | null
@@ -20,15 +17,13 @@ export class Sharers {
   /** A member's facts with the latest turn, null before the first; one question. Throws `member-unknown`. */
   async read(tx: Pick<Tx, 'rows'>, memberId: number): Promise<{ facts: SharerFacts; turn: Turn | null }> {
     const [row] = await tx.rows<SharerRow>(
-      `SELECT m.tier, s.code AS store_code, m.promoter_since IS NOT NULL AS promoter, t.shown_on, t.material_id, t.before_id,
-              (SELECT COUNT(*) FROM (SELECT 1 FROM member f WHERE f.referrer_id = ? LIMIT ${JOINS_COUNTED}) brought) AS joins
+      `SELECT ${SHARER_FACTS}, t.shown_on, t.material_id, t.before_id
          FROM member m LEFT JOIN store s ON s.id = m.joined_store_id LEFT JOIN material_turn t ON t.member_id = m.id
         WHERE m.id = ?`,
       [memberId, memberId],
     )
     if (!row) throw new Refusal('member-unknown')
-    const facts = { tier: row.tier, storeCode: row.store_code, promoter: row.promoter === 1, joins: row.joins }
-    return { facts, turn: turnOfRow(row) }
+    return { facts: sharerFactsOf(row), turn: turnOfRow(row) }
   }
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { CALENDAR_DAYS, type Day, daysBetween, dayText, parseDay, textsOfDay } from '@passalong/domain'
-import { Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
-import { publicUrls } from '../platform/http/public-urls.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { Subjects } from '../share/subjects.js'
+import { Addresses } from './addresses.js'
 import { Brought } from './brought.js'
 import { LiveMaterials } from './live-materials.js'
 import { type Material } from './material-row.js'
@@ -22,18 +21,14 @@ const OTHERS = 20
 /** Material as a member sees it. */
 @Injectable()
 export class ShowMaterials {
-  private readonly urls: ReturnType<typeof publicUrls>
-
   constructor(
     private readonly database: Database,
     private readonly materials: Materials,
     private readonly live: LiveMaterials,
     private readonly subjects: Subjects,
     private readonly brought: Brought,
-    config: Config,
-  ) {
-    this.urls = publicUrls(config.publicBase)
-  }
+    private readonly addresses: Addresses,
+  ) {}
 
   /** Today's material, and what else there is; a round trip, three where the member's turn has to be drawn. */
   async today(memberId: number): Promise<TodayView> {
@@ -73,7 +68,7 @@ export class ShowMaterials {
         .map((one) => ({
           id: String(one.materialId),
           title: one.title,
-          cardUrl: this.urls.cut(one.versionId, 'card'),
+          cardUrl: this.addresses.cut(one.versionId, 'card'),
           today: isOn(one, today),
         })),
     }))
@@ -99,8 +94,8 @@ export class ShowMaterials {
       until: dayText(until),
       template,
       cuts: [...posterCuts],
-      cardUrl: this.urls.cut(versionId, 'card'),
-      squareUrl: this.urls.cut(versionId, 'square'),
+      cardUrl: this.addresses.cut(versionId, 'card'),
+      squareUrl: this.addresses.cut(versionId, 'square'),
       brought,
     }
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import { Addresses } from '../material/addresses.js'
+import { Refusal } from '../platform/http/refusal.js'
 import { Log } from '../platform/log/log.js'
 import { loggable } from '../platform/log/loggable.js'
 import { JOIN_SUBJECT_ID } from '../share/subjects.js'
 import { ShopCode } from './code/shop-code.js'
 import { DrawPosters } from './draw-posters.js'
-import { Fillings } from './fillings.js'
+import { Fillings, PLAIN_INVITATION } from './fillings.js'
 import { KeptCuts } from './kept-cuts.js'
 import { type Picture } from './picture/picture.js'
 
@@ -18,6 +20,7 @@ export class CutPictures {
   private readonly drawn = new Map<string, Promise<Picture>>()
 
   constructor(
+    private readonly addresses: Addresses,
     private readonly kept: KeptCuts,
     private readonly fillings: Fillings,
     private readonly drawing: DrawPosters,
@@ -25,8 +28,17 @@ export class CutPictures {
     private readonly log: Log,
   ) {}
 
-  /** A picture of a material version, or of the plain invitation. Throws `material-unknown` and as DrawPosters. */
-  of(versionId: number, cut: PublicCut): Promise<Picture> {
+  /**
+   * The picture at an address, of a material version or of the plain invitation, which alone changes with the server's templates.
+   * Throws `material-unknown`, also for a guessed address, and as DrawPosters.
+   */
+  async at(version: string, cut: PublicCut): Promise<{ picture: Picture; changes: boolean }> {
+    const versionId = this.addresses.versionOf(version)
+    if (versionId === null) throw new Refusal('material-unknown')
+    return { picture: await this.of(versionId, cut), changes: versionId === PLAIN_INVITATION }
+  }
+
+  private of(versionId: number, cut: PublicCut): Promise<Picture> {
     const name = `${versionId} ${cut}`
     let picture = this.drawn.get(name)
     if (!picture) {

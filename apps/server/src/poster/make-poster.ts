@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { dayText } from '@passalong/domain'
+import { Addresses } from '../material/addresses.js'
 import { type PosterCut } from '../material/material-views.js'
 import { Materials } from '../material/materials.js'
 import { Clock } from '../platform/clock/clock.js'
-import { Config } from '../platform/config/config.js'
-import { publicUrls } from '../platform/http/public-urls.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { MintLinks } from '../share/mint-links.js'
 import { LinkCodes } from './code/link-codes.js'
@@ -23,7 +22,7 @@ export interface PosterWish {
 export class MakePoster {
   constructor(
     private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly addresses: Addresses,
     private readonly materials: Materials,
     private readonly links: MintLinks,
     private readonly codes: LinkCodes,
@@ -48,17 +47,18 @@ export class MakePoster {
     })
     const [filled] = await Promise.all([this.fillings.ofMember(material, memberId), this.codes.of(link)])
     const { materialId, versionId, title, template, until } = material
-    const url = publicUrls(this.config.publicBase)
     return {
       token: link.token,
       cut: wish.cut,
       material: { id: String(materialId), versionId, title },
-      templateUrl: url.template(template.code, template.version),
+      templateUrl: this.addresses.template(template.code, template.version),
       values: filled.values,
-      pictures: Object.fromEntries(Object.entries(filled.pictures).map(([field, hash]) => [field, url.picture(hash)])),
-      codeUrl: url.code(link.token),
-      pictureUrl: url.poster(link.token, wish.cut),
-      cardUrl: url.cut(versionId, 'card'),
+      pictures: Object.fromEntries(
+        Object.entries(filled.pictures).map(([field, hash]) => [field, this.addresses.picture(hash)]),
+      ),
+      codeUrl: this.addresses.code(link.token),
+      pictureUrl: this.addresses.poster(link.token, wish.cut),
+      cardUrl: this.addresses.cut(versionId, 'card'),
       expiresOn: dayText(until),
     }
   }

@@ -3,7 +3,6 @@ import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@n
 import { Throttle } from '@nestjs/throttler'
 import { type FastifyReply, type FastifyRequest } from 'fastify'
 import { Database } from '../platform/database/database.js'
-import { rowId } from '../platform/http/ids.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller } from '../platform/session/caller.js'
@@ -11,7 +10,6 @@ import { memberOf } from '../platform/session/session.guard.js'
 import { ShareLinks } from '../share/share-links.js'
 import { LinkCodes } from './code/link-codes.js'
 import { CutPictures, publicCuts } from './cut-pictures.js'
-import { PLAIN_INVITATION } from './fillings.js'
 import { Pictures } from './picture/pictures.js'
 import { FOR_EVER, knownTags, sendNothingNew, sendPicture } from './picture/send-picture.js'
 import { ShowPoster } from './show-poster.js'
@@ -67,22 +65,17 @@ export class PictureController {
     else sendNothingNew(reply, tag, OWN)
   }
 
-  /** A material's picture without any member's data; version 0 is the plain invitation to join. */
+  /** A material's picture without any member's data, at the address that answers name: nobody guesses one. */
   @Allow('public')
-  @Get('materials/versions/:versionId/:cut')
+  @Get('materials/versions/:version/:cut')
   @ApiParam({ name: 'cut', enum: publicCuts.map((cut) => `${cut}.jpg`) })
   @ApiProduces('image/jpeg')
   @ApiOkResponse(BINARY)
-  async cut(
-    @Param('versionId') version: string,
-    @Param('cut') file: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async cut(@Param('version') version: string, @Param('cut') file: string, @Res() reply: FastifyReply): Promise<void> {
     const cut = publicCuts.find((one) => file === `${one}.jpg`)
     if (!cut) throw new Refusal('route-unknown')
-    const versionId = rowId(version, 'material-unknown')
-    const picture = await this.cuts.of(versionId, cut)
-    sendPicture(reply, picture, { cacheControl: versionId === PLAIN_INVITATION ? A_DAY : FOR_EVER })
+    const { picture, changes } = await this.cuts.at(version, cut)
+    sendPicture(reply, picture, { cacheControl: changes ? A_DAY : FOR_EVER })
   }
 
   /** A picture of material, by the SHA-256 of its bytes. */

@@ -1,8 +1,9 @@
-import { dayOf, dayText } from '@passalong/domain'
+import { type Audience, dayOf, dayText } from '@passalong/domain'
 import { type AnswersTo, ask, unasked } from '../platform/database/database.js'
 import { type SqlValue } from '../platform/database/sql.js'
 import { type RequestName, type RequestRow, requestQuestion } from '../platform/idempotency/requests.js'
 import { type Channel, channelNumber, isToken, LINK_COLUMNS, type LinkRow, SHOP } from './share-links.js'
+import { audienceQuestion, type SharerFactsRow } from './sharer-facts.js'
 import { JOIN_SUBJECT_ID } from './subjects.js'
 
 /** What a link is to be minted for. */
@@ -13,6 +14,8 @@ export interface MintCommand {
   channel: Channel
   /** Which card, poster or code it is, from 0 to 999,999. */
   materialVersion: number
+  /** For whom the material is; who is not among them cannot know it. Default: everybody. */
+  audience?: Audience
   /** The link through which the sharer came to the subject: a named one, or whichever they followed last. */
   parent: { linkId: number } | { token: string } | 'came-through'
   atMs: number
@@ -59,6 +62,7 @@ export function mintQuestions(commands: readonly MintCommand[], tries: number) {
     namedQuestion(commands),
     cameThroughQuestion(commands, tries),
     sameDayQuestion(commands),
+    audienceQuestions(commands),
   ] as const
 }
 
@@ -112,6 +116,12 @@ function sameDayQuestion(commands: readonly MintCommand[]) {
     `SELECT ${LINK_COLUMNS}, l.minted_on, l.revoked_by FROM share_link l WHERE ${parts.map(({ sql }) => sql).join(' OR ')}`,
     parts.flatMap(({ values }) => values),
   )
+}
+
+/** What of sharers decides whether material is for them; nothing is asked where it is for everybody. */
+function audienceQuestions(commands: readonly MintCommand[]) {
+  const parts = commands.flatMap(({ sharerId, audience }) => audienceQuestion(sharerId, audience) ?? [])
+  return union<SharerFactsRow & { member_id: number }>(parts)
 }
 
 function union<Row>(parts: readonly { sql: string; values: readonly SqlValue[] }[]) {

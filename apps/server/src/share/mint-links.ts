@@ -17,6 +17,7 @@ import {
   SHOP,
   type ShareLink,
 } from './share-links.js'
+import { isIn } from './sharer-facts.js'
 
 export type { MintCommand } from './mint-facts.js'
 
@@ -43,7 +44,7 @@ export class MintLinks {
    * The same sharer, subject, parent, channel, material and day: the same link, also when two processes mint it at once; else
    * a new one. A named parent that the sharer did not follow, or that was withdrawn, is ignored. Links that are minted at
    * once share a transaction. A link that is minted `ahead` waits to be sent before it counts. Throws `link-unknown`, `link-subject-mismatch`, `link-revoked`,
-   * `member-unknown`, `idempotency-key-reused`.
+   * `member-unknown`, `material-unknown` where its audience leaves the sharer out, `idempotency-key-reused`.
    */
   mint(command: MintCommand): Promise<MintedLink> {
     return this.group.submit(command)
@@ -93,6 +94,7 @@ class Minting {
     if (earlier) return earlier
     const sharer = this.answers[1].find(({ id }) => id === sharerId)
     if (!sharer && sharerId !== SHOP) throw new Refusal('member-unknown')
+    if (!isIn(command.audience, sharerId, this.answers[5])) throw new Refusal('material-unknown')
     const parent = this.parentOf(command, n)
     const storeId = sharer ? sharer.joined_store_id : (command.storeId ?? null)
     const link = this.sameDay(command, parent, storeId, sheet)

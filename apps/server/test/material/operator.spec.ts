@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { templates } from '@passalong/poster/templates'
+import { Addresses } from '../../src/material/addresses.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd } from '../factories/till.js'
@@ -65,7 +66,7 @@ describe('new material', () => {
       from: dayFromNow(house, 0),
       until: dayFromNow(house, 2),
       state: 'shown',
-      cardUrl: expect.stringContaining(`/v1/materials/versions/${body['versionId']}/card.jpg`),
+      cardUrl: house.app.get(Addresses, { strict: false }).cut(Number(body['versionId']), 'card'),
     })
     const today = (await member.must(200).get('/v1/materials/today')).body as { material: { versionId: number } }
     expect(today.material.versionId).toBe(body['versionId'])

@@ -1,11 +1,12 @@
 import { dayOf } from '@passalong/domain'
+import { Addresses } from '../../src/material/addresses.js'
 import { Materials } from '../../src/material/materials.js'
 import { Turns } from '../../src/material/turns.js'
-import { Database } from '../../src/platform/database/database.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
 import { dayFromNow, lay, nextDay, readAnew } from './laid.js'
+import { roundTripsDuring } from './round-trips.js'
 
 let house: House
 beforeAll(async () => {
@@ -44,6 +45,7 @@ describe('today', () => {
       until: 3,
     })
     const { material, others } = await today(member)
+    const addresses = house.app.get(Addresses, { strict: false })
     expect(others).toEqual([])
     expect(material).toEqual({
       id: String(materialId),
@@ -55,8 +57,8 @@ describe('today', () => {
       until: dayFromNow(house, 3),
       template: { code: 'join', version: 1 },
       cuts: ['tall', 'square'],
-      cardUrl: `${house.config.publicBase}/v1/materials/versions/${versionId}/card.jpg`,
-      squareUrl: `${house.config.publicBase}/v1/materials/versions/${versionId}/square.jpg`,
+      cardUrl: addresses.cut(versionId, 'card'),
+      squareUrl: addresses.cut(versionId, 'square'),
       brought: { links: 0, visits: 0, joins: 0, paidFen: 0 },
     })
     expect((await member.must(200).get(`/v1/materials/${materialId}`)).body).toEqual(material)
@@ -127,31 +129,11 @@ describe('today', () => {
     readAnew(house)
     await today(member)
     // The session is one, what is asked of the member and their links the other.
-    expect((await questionsDuring(() => today(member)))[1]).toBe(2)
+    expect((await roundTripsDuring(house, () => today(member)))[1]).toBe(2)
     // The turn of the day is two more.
-    expect((await questionsDuring(() => today(other)))[1]).toBe(4)
+    expect((await roundTripsDuring(house, () => today(other)))[1]).toBe(4)
   })
 })
-
-/** What `work` resolves to, and how many round trips the server's reads and writes took meanwhile. */
-async function questionsDuring<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const database = house.app.get(Database, { strict: false })
-  const { rows, exchange } = database
-  let asked = 0
-  database.rows = (...question) => {
-    asked += 1
-    return rows.apply(database, question) as never
-  }
-  database.exchange = (...question) => {
-    asked += 2
-    return exchange.apply(database, question as never) as never
-  }
-  try {
-    return [await work(), asked]
-  } finally {
-    Object.assign(database, { rows, exchange })
-  }
-}
 
 describe('a material', () => {
   it('is unknown when it is still to come, over, withdrawn or none', async () => {

@@ -304,7 +304,7 @@ it('material: the plan names empty days, the list shows each, results stand by v
     /金卡、带来过至少 2 位朋友的.*Gold, who brought 2 or more friends/,
   )
   expect(row('给<b>所有人').querySelector('img')?.getAttribute('src')).toBe(
-    `v1/materials/versions/${body['versionId']}/card.jpg`,
+    new URL(String(body['cardUrl'])).pathname.slice(1),
   )
   row('给<b>所有人').querySelector<HTMLElement>('.results')?.click()
   await until('the results show', () => isShown('#material-results'))

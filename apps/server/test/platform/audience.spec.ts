@@ -10,7 +10,7 @@ const PUBLIC = [
   'GET /health/ready',
   'GET /operator',
   'GET /v1/codes/:token',
-  'GET /v1/materials/versions/:versionId/:cut',
+  'GET /v1/materials/versions/:version/:cut',
   'GET /v1/pictures/:hash',
   'GET /v1/poster-templates/:code/:version',
   'GET /v1/privacy-notice',

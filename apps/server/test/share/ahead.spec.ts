@@ -1,4 +1,5 @@
 import { TallyShares } from '../../src/chain/tally-shares.js'
+import { Addresses } from '../../src/material/addresses.js'
 import { MintLinks } from '../../src/share/mint-links.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
@@ -172,9 +173,10 @@ describe('material', () => {
     const version = await addVersion(house.database)
     await refused(anna.post('/v1/share-links', { ...JOIN, materialVersion: version + 1 }), 404, 'material-unknown')
     const { body } = await anna.must(201).post('/v1/share-links', { ...JOIN, materialVersion: version })
-    expect(body['imageUrl']).toBe(`${house.config.publicBase}/v1/materials/versions/${version}/card.jpg`)
+    const addresses = house.app.get(Addresses, { strict: false })
+    expect(body['imageUrl']).toBe(addresses.cut(version, 'card'))
     const plain = await anna.must(201).post('/v1/share-links', JOIN)
-    expect(plain.body['imageUrl']).toBe(`${house.config.publicBase}/v1/materials/versions/0/card.jpg`)
+    expect(plain.body['imageUrl']).toBe(addresses.cut(0, 'card'))
   })
 })
 

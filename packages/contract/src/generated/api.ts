@@ -160,7 +160,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/materials/versions/{versionId}/{cut}": {
+    "/v1/materials/versions/{version}/{cut}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2786,6 +2786,8 @@ export interface components {
         VisitView: {
             /** @description false for own visits and repeats within 30 minutes */
             counted: boolean;
+            /** @description that gift; null where the card brings none */
+            gift: components["schemas"]["StoreGift"] | null;
             /** @description the visitor sent this link */
             own: boolean;
             sharer: components["schemas"]["SharerView"];
@@ -3134,7 +3136,7 @@ export interface operations {
             header?: never;
             path: {
                 cut: "card.jpg" | "square.jpg";
-                versionId: string;
+                version: string;
             };
             cookie?: never;
         };

@@ -59,9 +59,9 @@ async function showResults(material) {
 }
 
 function materialRow(material) {
-  const { code, title, from, until, number, audience, state, versionId } = material
+  const { code, title, from, until, number, audience, state, cardUrl } = material
   const li = element('material').content.firstElementChild.cloneNode(true)
-  li.querySelector('img').src = `v1/materials/versions/${versionId}/card.jpg`
+  li.querySelector('img').src = cardUrl.slice(cardUrl.indexOf('v1/materials/'))
   li.querySelector('.name').textContent = title
   const [who, gone] = [audienceOf(audience), state === 'withdrawn']
   const values = { code, from, until, number, audience: who.zh, audienceEn: who.en }

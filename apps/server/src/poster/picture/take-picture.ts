@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContentSafety } from '../../content-safety/content-safety.js'
-import { Config } from '../../platform/config/config.js'
-import { publicUrls } from '../../platform/http/public-urls.js'
+import { Addresses } from '../../material/addresses.js'
 import { Refusal } from '../../platform/http/refusal.js'
 import { type RequestName, Requests } from '../../platform/idempotency/requests.js'
 import { Studio, StudioFault } from '../render/studio.js'
@@ -22,7 +21,7 @@ const KEPT_PX = 1_500
 @Injectable()
 export class TakePicture {
   constructor(
-    private readonly config: Config,
+    private readonly addresses: Addresses,
     private readonly requests: Requests,
     private readonly pictures: Pictures,
     private readonly studio: Studio,
@@ -44,8 +43,7 @@ export class TakePicture {
       throw new Refusal('picture-refused')
     return this.requests.once(request, async (tx) => {
       const hash = await this.pictures.keep(tx, { ...taken, bytes: Buffer.from(taken.bytes) })
-      const url = publicUrls(this.config.publicBase).picture(hash)
-      return { hash, url, widthPx: taken.widthPx, heightPx: taken.heightPx }
+      return { hash, url: this.addresses.picture(hash), widthPx: taken.widthPx, heightPx: taken.heightPx }
     })
   }
 
