@@ -1,8 +1,8 @@
 import { cutSizes, type Template } from '@passalong/poster'
 import { create } from 'zustand'
-import { orderedPoster, posterTemplate } from '../api/material-routes.js'
+import { orderedPoster, posterTemplate, templatePath } from '../api/material-routes.js'
 import type { Material, PosterCut, PosterOrder } from '../api/material-shapes.js'
-import { problemOf } from '../api/request.js'
+import { fullAddress, problemOf } from '../api/request.js'
 import { dayOf } from '../days.js'
 import { renewMaterials } from './materials.js'
 import { keepPoster, keptPoster, type Poster } from './poster-files.js'
@@ -16,6 +16,8 @@ export interface Wish {
   materialId: string
   versionId: number
   title: string
+  /** What it is drawn by, as far as the phone knows. */
+  template: Material['template']
   cut: PosterCut
 }
 
@@ -48,8 +50,8 @@ const REST_MS: Record<Wanting, number> = { tapped: 0, opened: 3000, ahead: 30_00
 /** So often one is tried that nobody asked for. */
 const TRIES_AHEAD = 3
 
-export const wishOf = (memberNo: string, { id, versionId, title }: Material, cut: PosterCut): Wish => ({
-  ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, cut },
+export const wishOf = (memberNo: string, { id, versionId, title, template }: Material, cut: PosterCut): Wish => ({
+  ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, template, cut },
 })
 
 export const keyOf = ({ memberNo, day, versionId, cut }: Wish): string => [memberNo, day, versionId, cut].join('|')
@@ -66,10 +68,11 @@ function inTrouble(key: string, trouble: Trouble, tries: number): void {
   if (trouble.kind === 'over') renewMaterials(true)
 }
 
-/** Templates never change under their address. */
+/** By their full addresses, under which templates never change. */
 const templates = new Map<string, Promise<Template>>()
 
-function templateOf(url: string): Promise<Template> {
+function templateAt(address: string): Promise<Template> {
+  const url = fullAddress(address)
   const fetched = templates.get(url) ?? posterTemplate(url)
   templates.set(url, fetched)
   fetched.catch(() => templates.delete(url))
@@ -80,9 +83,11 @@ async function ask(wish: Wish, tries: number): Promise<void> {
   const key = keyOf(wish)
   const kept = await keptPoster(key)
   if (kept) return show(key, { state: 'there', poster: kept })
+  // Fetched while the server thinks of the order, which nearly always names the same; if not, that one counts.
+  templateAt(templatePath(wish.template))
   try {
     const order = await orderedPoster({ materialId: wish.materialId, cut: wish.cut })
-    const template = await templateOf(order.templateUrl)
+    const template = await templateAt(order.templateUrl)
     const pictures = { ...order.pictures, code: order.codeUrl }
     show(key, { state: 'drawing', done: 0, of: Object.keys(pictures).length })
     const sketch = { key, wish, order, template, pictures }

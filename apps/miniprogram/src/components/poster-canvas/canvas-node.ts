@@ -38,8 +38,10 @@ declare const wx: {
   canvasToTempFilePath(options: object): void
 }
 
-const TRIES = 20
-const PAUSE_MS = 50
+const PATIENCE_MS = 1000
+/** The first look is mostly a frame too early; the pauses grow. */
+const PAUSES_MS = [10, 10, 20, 40]
+const LONG_PAUSE_MS = 80
 
 const nodeIn = (component: unknown) =>
   new Promise<CanvasNode | null>((resolve) => {
@@ -52,10 +54,11 @@ const nodeIn = (component: unknown) =>
 
 /** The component's canvas. It is laid out a moment after it was put there: a few tries find it. null: there is none. */
 export async function canvasOf(component: unknown, isStopped: () => boolean): Promise<CanvasNode | null> {
-  for (let tries = 0; tries < TRIES && !isStopped(); tries += 1) {
+  const since = Date.now()
+  for (let tries = 0; Date.now() - since < PATIENCE_MS && !isStopped(); tries += 1) {
     const node = await nodeIn(component)
     if (node) return node
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    await new Promise((resolve) => setTimeout(resolve, PAUSES_MS[tries] ?? LONG_PAUSE_MS))
   }
   return null
 }

@@ -65,7 +65,8 @@ Component({
     pictures: { type: Object, value: null },
     attempt: { type: Number, value: 0 },
   },
-  data: { isOpen: false },
+  // Open from the beginning: it is put up when there is something to draw, and another turn of the screen costs time.
+  data: { isOpen: true },
   observers: {
     'template, cut, values, pictures, attempt'(this: Instance) {
       if (this.isAttached) void work(this)

@@ -13,6 +13,8 @@ export interface PosterNow {
   retry(): void
 }
 
+/** A picture that is there stands on the screen within this, if nothing else is drawn meanwhile. */
+const PAINTING_MS = 400
 const ASKING: Shown = { state: 'asking' }
 
 /** A material's poster in one cut: made where it is not there yet. */
@@ -39,8 +41,12 @@ export function usePoster(memberNo: string, material: Material, cut: PosterCut):
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     if (!isThere) return
-    // With this one done, the other cuts are drawn ahead of a tap, too.
-    for (const other of material.cuts) orderPoster(wishOf(memberNo, material, other), 'ahead')
+    // With this one done, the other cuts are drawn ahead of a tap, too; but first this one is painted.
+    const others = () => {
+      for (const other of material.cuts) orderPoster(wishOf(memberNo, material, other), 'ahead')
+    }
+    const timer = setTimeout(others, PAINTING_MS)
+    return () => clearTimeout(timer)
   }, [isThere, key])
   return { shown, poster: shown.state === 'there' ? shown.poster : last, isLast: last !== null, retry }
 }

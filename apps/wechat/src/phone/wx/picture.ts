@@ -46,13 +46,22 @@ async function fileOf(options: CallOptions, files: PhoneFiles, longestPx: number
   const y = Number(options['y'] ?? 0)
   const width = Number(options['width'] ?? canvas.width - x)
   const height = Number(options['height'] ?? canvas.height - y)
-  const out = document.createElement('canvas')
-  out.width = Number(options['destWidth'] ?? width)
-  out.height = Number(options['destHeight'] ?? height)
-  if (Math.max(out.width, out.height) > longestPx) throw new CallFailure('create bitmap failed')
-  out.getContext('2d')?.drawImage(canvas, x, y, width, height, 0, 0, out.width, out.height)
+  const outWidth = Number(options['destWidth'] ?? width)
+  const outHeight = Number(options['destHeight'] ?? height)
+  if (Math.max(outWidth, outHeight) > longestPx) throw new CallFailure('create bitmap failed')
+  const isWhole = x === 0 && y === 0 && width === canvas.width && height === canvas.height
+  const isItself = isWhole && outWidth === width && outHeight === height
+  const out = isItself ? canvas : copyOf(canvas, [x, y, width, height], outWidth, outHeight)
   const type = options['fileType'] === 'jpg' ? 'image/jpeg' : 'image/png'
   const blob = await new Promise<Blob | null>((resolve) => out.toBlob(resolve, type, Number(options['quality'] ?? 1)))
   if (!blob) throw new CallFailure('canvas is empty')
   return files.addTemporary(blob)
+}
+
+function copyOf(canvas: HTMLCanvasElement, part: [number, number, number, number], width: number, height: number) {
+  const copy = document.createElement('canvas')
+  copy.width = width
+  copy.height = height
+  copy.getContext('2d')?.drawImage(canvas, ...part, 0, 0, width, height)
+  return copy
 }
