@@ -1,3 +1,5 @@
+import { text } from '@passalong/contract'
+
 const SHANGHAI_MS = 8 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 const two = (value: number) => String(value).padStart(2, '0')
@@ -20,6 +22,11 @@ export function clockOf(at: number | string): string {
 /** 'MM-DD HH:mm' in Shanghai. */
 export function momentOf(at: number | string): string {
   return `${dayOf(at).slice(5)} ${clockOf(at)}`
+}
+
+/** '11 月 24 日' of a day 'YYYY-MM-DD'. */
+export function dateWords(day: string): string {
+  return text('material.day', { month: Number(day.slice(5, 7)), date: Number(day.slice(8)) })
 }
 
 /** Whole days from today to the day of `at`, both in Shanghai: 0 is today. */

@@ -6,7 +6,7 @@ import './button.scss'
 interface Props {
   id?: string
   /** 'strong' is the one action of a screen. */
-  look?: 'strong' | 'outline' | 'quiet'
+  look?: 'strong' | 'outline' | 'quiet' | 'small'
   disabled?: boolean
   /** True while what the tap started is under way: further taps do nothing. */
   busy?: boolean

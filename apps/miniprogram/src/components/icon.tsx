@@ -23,6 +23,7 @@ export type IconName =
   | 'points'
   | 'card'
   | 'down'
+  | 'forward'
 
 /** A drawn sign in the colour of the text around it; says nothing by itself to a screen reader. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { clockOf } from '../days.js'
 import { ActionButton } from './button.js'
 import { Icon, type IconName } from './icon.js'
+import { StateSign } from './state-sign.js'
 import './state-view.scss'
 
 interface Props {
@@ -16,9 +17,7 @@ interface Props {
 export function StateView({ icon, title, note, action }: Props) {
   return (
     <View className="state">
-      <View className="state__icon">
-        <Icon name={icon} size={28} />
-      </View>
+      <StateSign icon={icon} />
       <Text className="state__title">{title}</Text>
       {note && <Text className="state__note">{note}</Text>}
       {action && (

@@ -83,11 +83,33 @@ test('what is saved is a whole JPEG whose code leads another phone to this membe
   await until(async () => expect(await page()).toMatchObject({ route: 'pages/join/index', query }))
 })
 
+test.each([
+  [375, 667],
+  [375, 812],
+  [390, 844],
+])('on a phone of %i × %i all that can be done with the poster stands above the tab bar', async (width, height) => {
+  await open()
+  await frame().evaluate(
+    ([w, h]) => Object.assign((window.frameElement as HTMLElement).style, { width: `${w}px`, height: `${h}px` }),
+    [width, height] as const,
+  )
+  await on('poster-picture').waitFor()
+  for (const id of ['poster-forward', 'poster-save', 'share-send']) {
+    const isOnTop = () =>
+      on(id).evaluate((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect()
+        const places = [0.1, 0.9].map((at) => document.elementFromPoint(left + width / 2, top + height * at))
+        return window.innerHeight === window.frameElement?.clientHeight && places.every((one) => button.contains(one))
+      })
+    await until(async () => expect([id, await isOnTop()]).toEqual([id, true]))
+  }
+})
+
 test('refused once, it is explained; the settings open the album, and the poster is saved', async () => {
   await open()
   await on('poster-save').click()
   await frame().locator('[data-phone=album-refuse]').click()
-  await sees('保存到相册，要你同意')
+  await sees('保存到相册，需要你的同意')
   expect(await saved()).toBeNull()
   expect(sentLinks()).toEqual([])
   await on('album-settings').click()

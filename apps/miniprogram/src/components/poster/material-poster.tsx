@@ -3,10 +3,10 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Material, PosterCut } from '../../api/material-shapes.js'
 import { yuan } from '../../figures.js'
-import { goTo } from '../../wechat/ways.js'
 import { ActionButton } from '../button.js'
 import { FigureRow } from '../figure-row.js'
 import { Icon } from '../icon.js'
+import { RulesLink } from '../rules-link.js'
 import { AlbumSheet } from './album-sheet.js'
 import { CutSwitch } from './cut-switch.js'
 import { PosterFrame } from './poster-frame.js'
@@ -42,15 +42,20 @@ interface ActsProps {
   canSend: boolean
 }
 
+/** What can be done with the poster, at the foot of the screen. */
 function Acts({ album, isReady, isSquare, canSend }: ActsProps) {
   return (
-    <View>
+    <View className="acts">
       {album.notice && (
         <Text id="album-notice" className="acts__notice" ariaRole="alert">
           {album.notice}
         </Text>
       )}
-      <View className="acts">
+      <View className="acts__row">
+        <ActionButton id="poster-forward" look="small" disabled={!isReady} onTap={album.forward}>
+          <Icon name="forward" size={22} />
+          <Text>{text('poster.forward')}</Text>
+        </ActionButton>
         <ActionButton id="poster-save" look="outline" disabled={!isReady} busy={album.busy} onTap={album.save}>
           {text(isSquare ? 'poster.save-square' : 'poster.save')}
         </ActionButton>
@@ -58,11 +63,6 @@ function Acts({ album, isReady, isSquare, canSend }: ActsProps) {
           {text(canSend ? 'share.send' : 'share.preparing')}
         </ActionButton>
       </View>
-      {isReady && (
-        <ActionButton id="poster-forward" look="quiet" onTap={album.forward}>
-          {text('poster.forward')}
-        </ActionButton>
-      )}
     </View>
   )
 }
@@ -85,15 +85,7 @@ export function MaterialPoster({ memberNo, material, canSend, onRules }: Props) 
     <View>
       <View className="poster-head">
         <CutSwitch cuts={material.cuts} cut={cut} onCut={setCut} />
-        <View
-          id="share-rules"
-          className="section__side"
-          ariaRole="button"
-          onClick={() => goTo('rules', { of: 'promoter' })}
-        >
-          <Text>{text('share.rules')}</Text>
-          <Icon name="next" size={16} />
-        </View>
+        <RulesLink />
       </View>
       <PosterFrame material={material} cut={cut} now={now} isFree={!onRules} onTap={onRules ?? album.zoom} />
       <ShareWords key={material.versionId} texts={material.texts} />

@@ -1,9 +1,10 @@
 import { text } from '@passalong/contract'
 import { Image, Text, View } from '@tarojs/components'
 import type { Material, PosterCut } from '../../api/material-shapes.js'
+import { dateWords } from '../../days.js'
 import { pictureName, type Trouble } from '../../session/poster-trouble.js'
 import { ActionButton } from '../button.js'
-import { Icon } from '../icon.js'
+import { StateSign } from '../state-sign.js'
 import type { PosterNow } from './use-poster.js'
 import './poster-frame.scss'
 
@@ -29,11 +30,7 @@ function InTrouble({ trouble, material, onRetry }: { trouble: Trouble; material:
   return (
     <View className="poster__trouble" ariaRole="alert">
       {kind === 'code-away' && <Image className="poster__card" src={material.cardUrl} mode="aspectFill" />}
-      {kind !== 'code-away' && (
-        <View className="poster__sign">
-          <Icon name={kind === 'over' ? 'clock' : 'cloud'} size={26} />
-        </View>
-      )}
+      {kind !== 'code-away' && <StateSign icon={kind === 'over' ? 'clock' : 'cloud'} />}
       <Text className="poster__title">{title}</Text>
       {note && <Text className="poster__note">{note}</Text>}
       <View className="poster__again">
@@ -79,7 +76,7 @@ export function PosterFrame({ material, cut, now, isFree, onTap }: Props) {
       </View>
       {isLast && poster && (
         <Text className="poster__aside" ariaRole="alert">
-          {text('poster.last', { day: poster.day.slice(5) })}
+          {text('poster.last', { day: dateWords(poster.day) })}
         </Text>
       )}
       {missing && <Text className="poster__aside">{text('poster.without', { picture: pictureName(missing) })}</Text>}

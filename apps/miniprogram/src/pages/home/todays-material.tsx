@@ -4,7 +4,7 @@ import type { Material } from '../../api/material-shapes.js'
 import type { Home } from '../../api/shapes.js'
 import { Icon } from '../../components/icon.js'
 import { Still } from '../../components/still.js'
-import { dayOf } from '../../days.js'
+import { dateWords, dayOf } from '../../days.js'
 import { hasDecided } from '../../session/promoting.js'
 import { useTodaysMaterial } from '../../session/use-material.js'
 import { goTo } from '../../wechat/ways.js'
@@ -63,12 +63,11 @@ function Invitation() {
 }
 
 function Head() {
-  const [, month = '', date = ''] = dayOf(Date.now()).split('-')
   return (
     <View className="section">
       <Text>{text('material.title')}</Text>
       <View id="home-calendar" className="section__side" ariaRole="button" onClick={() => goTo('calendar')}>
-        <Text>{text('material.day', { month: Number(month), date: Number(date) })}</Text>
+        <Text>{dateWords(dayOf(Date.now()))}</Text>
         <Icon name="next" size={16} />
       </View>
     </View>

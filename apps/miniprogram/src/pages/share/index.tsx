@@ -18,6 +18,9 @@ import { goTo } from '../../wechat/ways.js'
 import { MemberShare } from './member-share.js'
 import './index.scss'
 
+/** So often the figures below the poster are asked for. */
+const FIGURES_MS = 1_500
+
 /** Rules first, then today's material: as a poster, or as a card for one friend. */
 function Sharing({ passed }: { passed: Passed }) {
   const { phase, home, homeAt, offline, problem } = useSession()
@@ -29,6 +32,8 @@ function Sharing({ passed }: { passed: Passed }) {
     await renewMaterials(true)
     await prepare()
   }, 10_000)
+  // A friend who joins is counted a second later: whoever watches sees it at once.
+  useWhileVisible(() => renewMaterials(true), FIGURES_MS)
   return (
     <View className="page">
       {offline && <OfflineStrip at={homeAt} />}
@@ -54,7 +59,9 @@ export default function SharePage() {
   const token = params['t'] ?? null
   const [alone] = useState(isSinglePage)
   const { material } = useTodaysMaterial()
-  const passed = useMemo(() => (material ? passedOf(material) : JOINING), [material])
+  const versionId = material?.versionId
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a version never changes, only what it brought
+  const passed = useMemo(() => (material ? passedOf(material) : JOINING), [versionId])
   useSharing(passed)
   useEffect(() => {
     if (token && !alone) goTo('join', { t: token })

@@ -5,9 +5,9 @@ import type { Home } from '../../api/shapes.js'
 import type { ShareLink } from '../../api/share-shapes.js'
 import { ActionButton } from '../../components/button.js'
 import { Entries, EntryRow } from '../../components/entry-row.js'
-import { Icon } from '../../components/icon.js'
 import { MaterialPoster } from '../../components/poster/material-poster.js'
 import { OtherMaterials } from '../../components/poster/others.js'
+import { RulesLink } from '../../components/rules-link.js'
 import { Skeleton } from '../../components/state-view.js'
 import { hasDecided, shareOnly, sharesOnly } from '../../session/promoting.js'
 import { useTodaysMaterial } from '../../session/use-material.js'
@@ -43,15 +43,7 @@ function PlainCard({ home, link, onTerms }: { home: Home; link: ShareLink | null
     <View>
       <View className="section">
         <Text>{text('share.title')}</Text>
-        <View
-          id="share-rules"
-          className="section__side"
-          ariaRole="button"
-          onClick={() => goTo('rules', { of: 'promoter' })}
-        >
-          <Text>{text('share.rules')}</Text>
-          <Icon name="next" size={16} />
-        </View>
+        <RulesLink />
       </View>
       <CardPreview home={home} title={link?.title ?? text('share.card-title')} />
       <View className="share__send">

@@ -1,7 +1,7 @@
 import { text } from '@passalong/contract'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { material as fetchMaterial } from '../../api/material-routes.js'
 import { useLoaded } from '../../api/use-loaded.js'
 import { MaterialPoster } from '../../components/poster/material-poster.js'
@@ -12,8 +12,12 @@ import { hasDecided } from '../../session/promoting.js'
 import { useSession } from '../../session/store.js'
 import { JOINING, passedOf, useOwnLink, useSharing } from '../../session/use-own-link.js'
 import { useShown } from '../../session/use-shown.js'
+import { useWhileVisible } from '../../session/use-visible.js'
 import { goOnTo, goTo } from '../../wechat/ways.js'
+import './index.scss'
 
+/** So often the figures below the poster are asked for, as on the share tab. */
+const FIGURES_MS = 1_500
 const OVER = ['material-unknown', 'material-over']
 
 /** Another of today's materials: the same poster, words and ways as on the share tab. */
@@ -29,13 +33,11 @@ export default function PosterPage() {
   const passed = useMemo(() => (material ? passedOf(material) : JOINING), [versionId])
   const { link } = useOwnLink(passed)
   useSharing(passed)
-  useEffect(() => {
-    load()
-  }, [load])
+  useWhileVisible(load, FIGURES_MS)
   const isOver = problem !== null && OVER.includes(problem.code)
   const toToday = { id: 'poster-today', label: text('material.to-today'), onTap: () => goOnTo('share') }
   return (
-    <View className="page">
+    <View className="page page--whole">
       {offline && <OfflineStrip at={homeAt} />}
       {isOver && <StateView icon="clock" title={text('material.over')} note={problem.message} action={toToday} />}
       {!isOver && problem && !material && <ProblemView message={problem.message} onRetry={load} />}
