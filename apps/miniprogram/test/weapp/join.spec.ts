@@ -1,7 +1,7 @@
 import { HOME, usual } from './answers'
 import { type Page, Phone, until } from './phone'
 
-const visit = { sharer: { maskedName: '林*' }, subject: { kind: 'join' }, own: false, storeName: null }
+const visit = { sharer: { maskedName: '林*' }, subject: { kind: 'join' }, own: false, storeName: null, gift: null }
 
 test('a friend opens the card, sees who sent it, consents and is a member', async () => {
   const phone = new Phone()
@@ -35,6 +35,18 @@ test('the code on the counter brings the store and its gift', async () => {
   await page.sees('你在 小满生活 武康路店')
   await page.sees('购物袋兑换券 × 1')
   await page.sees('7 天内到店使用')
+})
+
+test('a card from a store says what joining brings, where, and until when', async () => {
+  const phone = new Phone()
+  const gift = { title: '购物袋兑换券', validDays: 5 }
+  phone.answers = {
+    ...usual({ member: false }),
+    'POST /v1/visits': () => [201, { ...visit, storeName: '小满生活 武康路店', gift }],
+  }
+  const page = await phone.open('pages/join/index', { t: 'AbCdEfGh12345678' })
+  await page.sees('购物袋兑换券 × 1')
+  await page.sees('5 天内到武康路店使用')
 })
 
 test('a member from before the mini program brings the shop’s claim code', async () => {

@@ -11,6 +11,7 @@ import { ChatGroups } from '../share/chat-groups.js'
 import { type RecordedVisit, RecordVisits } from '../share/record-visits.js'
 import { Subjects } from '../share/subjects.js'
 import { type Visitor, Visitors } from '../share/visitors.js'
+import { welcomeGift } from '../store/views.js'
 import { subjectView, type VisitView } from './views.js'
 import { type VisitBody } from './visit-body.js'
 
@@ -74,6 +75,7 @@ export class RecordVisit {
       subject: subjectView(await this.subjects.byId(subjectId)),
       own,
       storeName,
+      gift: storeName === null ? null : welcomeGift(),
       counted,
     }
   }

@@ -14,6 +14,7 @@ import {
 } from 'class-validator'
 import { type Channel, channels } from '../share/share-links.js'
 import { type Subject, type SubjectKind, subjectKinds } from '../share/subjects.js'
+import { StoreGift } from '../store/views.js'
 
 export class SubjectBody {
   @ApiProperty({ enum: subjectKinds })
@@ -87,6 +88,8 @@ export class VisitView {
   @ApiProperty({ description: 'the visitor sent this link' }) own!: boolean
   @ApiProperty({ nullable: true, type: String, description: 'the store whose welcome gift the card brings' })
   storeName!: string | null
+  @ApiProperty({ nullable: true, type: StoreGift, description: 'that gift; null where the card brings none' })
+  gift!: StoreGift | null
   @ApiProperty({ description: 'false for own visits and repeats within 30 minutes' }) counted!: boolean
 }
 

@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Res } from '@nestjs/common'
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger'
-import { text } from '@passalong/contract'
 import { type FastifyReply } from 'fastify'
 import { Database } from '../platform/database/database.js'
 import { Allow } from '../platform/session/allow.js'
 import { WechatClient } from '../platform/wechat/wechat-client.js'
 import { Stores } from './stores.js'
-import { GIFT_VALID_DAYS, StoreView } from './views.js'
+import { StoreView, welcomeGift } from './views.js'
 
 @ApiTags('store')
 @Controller('v1/stores')
@@ -29,7 +28,7 @@ export class StoreController {
       code: store.code,
       name: store.name,
       city: store.city,
-      gift: { title: text('gift.bag'), validDays: GIFT_VALID_DAYS },
+      gift: welcomeGift(),
     }
   }
 

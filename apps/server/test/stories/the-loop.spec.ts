@@ -55,7 +55,12 @@ test('a shopper joins by the store’s code: basic, nothing yet, a number, a vou
 
 test('a card shows who sent it, and the sharer sees a second later who came, to any depth', async () => {
   const { lin, chen, seen, linToken, chenToken } = await threeFriends(true)
-  expect(seen).toMatchObject({ sharer: { maskedName: '林*' }, own: false, storeName: '小满生活 武康路店' })
+  expect(seen).toMatchObject({
+    sharer: { maskedName: '林*' },
+    own: false,
+    storeName: '小满生活 武康路店',
+    gift: { validDays: 7 },
+  })
   await house.app.get(TallyShares, { strict: false }).run()
   const chain = (await lin.get('/v1/me/chain')).body
   expect(chain).toMatchObject({

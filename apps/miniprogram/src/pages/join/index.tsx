@@ -20,11 +20,15 @@ function headline({ visit, store }: Welcome): { title: string; note: string | nu
   return { title: text('join.headline'), note: null }
 }
 
+/** A store's name where the shop's own stands above it already. */
+const branchOf = (storeName: string) => storeName.replace(`${text('brand.name')} `, '')
+
 /** The welcome gift of the store at hand, or of the store that the card comes from. */
 function giftOf(visit: Welcome['visit'], store: Welcome['store']): { title: string; note: string } | null {
   if (store) return { title: store.gift.title, note: text('join.gift-note', { days: store.gift.validDays }) }
-  if (visit?.storeName) return { title: text('gift.bag'), note: text('join.gift-at', { store: visit.storeName }) }
-  return null
+  if (!visit?.gift || visit.storeName === null) return null
+  const { title, validDays: days } = visit.gift
+  return { title, note: text('join.gift-at', { days, store: branchOf(visit.storeName) }) }
 }
 
 /** What joining brings: the store's gift as a ticket, and what every member has. */
