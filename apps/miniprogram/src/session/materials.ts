@@ -4,6 +4,7 @@ import type { Material, TodaysMaterial } from '../api/material-shapes.js'
 import { type Problem, problemOf } from '../api/request.js'
 import { dayOf } from '../days.js'
 import { forget, keep, kept } from '../wechat/storage.js'
+import { forgetCalendar } from './calendar.js'
 import { useSession } from './store.js'
 
 interface Known {
@@ -43,9 +44,16 @@ function isFresh(memberNo: string): boolean {
   return known !== null && !isPast(known.today.day) && Date.now() - known.at < FRESH_MS
 }
 
+/** What was known already, where the answer says the same: nothing that shows it is drawn anew. */
+function same(memberNo: string, today: TodaysMaterial): TodaysMaterial {
+  const known = knownOf(memberNo)?.today
+  return known && JSON.stringify(known) === JSON.stringify(today) ? known : today
+}
+
 async function fetchMaterials(memberNo: string): Promise<void> {
   try {
-    const known = { memberNo, today: await todaysMaterial(), at: Date.now() }
+    const today = same(memberNo, await todaysMaterial())
+    const known = { memberNo, today, at: Date.now() }
     keep(MATERIALS, known)
     useMaterials.setState({ known, problem: null })
     failedAt = 0
@@ -72,6 +80,7 @@ export async function renewMaterials(insists = false): Promise<void> {
 /** Nothing of a membership stays on the phone of somebody who is no member. */
 export function forgetMaterials(): void {
   forget(MATERIALS)
+  forgetCalendar()
   useMaterials.setState({ known: null, problem: null })
 }
 

@@ -141,7 +141,7 @@ test('refused once: the sheet says why and the settings save it; refused there: 
   const page = await phone.open('pages/share/index')
   await canSave(page)
   await page.tap('poster-save')
-  await page.sees('保存到相册，要你同意')
+  await page.sees('保存到相册，需要你的同意')
   expect(sentTo(phone)).toEqual([])
 
   const settle = (isAllowed: boolean) =>
@@ -181,7 +181,8 @@ test('without the code there is no poster, but the card goes; a retry brings it'
   const page = await phone.open('pages/share/index')
   await page.sees('你的小程序码暂时取不到')
   await page.sees('发给朋友')
-  expect(page.find('poster-forward')).toBeUndefined()
+  await page.tap('poster-forward')
+  expect(phone.forwarded).toEqual([])
   await page.tap('poster-save')
   expect(phone.album).toEqual([])
   if (well) phone.answers['POST /v1/posters'] = well
@@ -242,7 +243,8 @@ test('a day without a network: yesterday’s poster is still at hand, and the pa
   const old = [...aDayOn.files]
   aDayOn.answers = Object.fromEntries(Object.keys(phone.answers).map((route) => [route, () => null]))
   const page = await aDayOn.open('pages/share/index')
-  await page.sees(`没有网络。这是 ${dayBefore().slice(5)} 的海报`)
+  const [, month, date] = dayBefore().split('-').map(Number)
+  await page.sees(`没有网络。这是 ${month} 月 ${date} 日的海报`)
   await canSave(page)
 
   aDayOn.paper.served = phone.paper.served
@@ -335,6 +337,51 @@ test('the calendar shows what is, what comes and what was; another of today’s 
   expect(phone.went.at(-1)).toBe('/subpackages/poster/index?id=lasting')
   await page.tap(`day-${day(-1)}`)
   await page.sees('这一天没有素材')
+})
+
+test('without a network the calendar is the last one that was told, and says of when; other days are not called empty', async () => {
+  const phone = phoneWithMaterial()
+  phone.answers['GET /v1/materials'] = () => [
+    200,
+    { days: [{ day: today(), items: [{ id: 'kept', title: '留着的', cardUrl: PICTURE_URL, today: true }] }] },
+  ]
+  const page = await phone.open('subpackages/poster/calendar/index')
+  await page.sees('留着的')
+
+  const next = phoneWithMaterial()
+  for (const [name, value] of phone.storage) next.storage.set(name, value)
+  next.answers = {}
+  next.answers['GET /v1/materials'] = () => null
+  const offline = await next.open('subpackages/poster/calendar/index')
+  await offline.sees('留着的')
+  await offline.sees('离线')
+  const tomorrow = new Date(Date.parse(today()) + 86_400_000).toISOString().slice(0, 10)
+  await offline.tap(`day-${tomorrow}`)
+  await offline.sees('重试')
+  expect(offline.words()).not.toContain('这一天没有素材')
+})
+
+test('who keeps the share tab open sees who came without a tap; the rest is asked less often', async () => {
+  const phone = phoneWithMaterial()
+  const page = await phone.open('pages/share/index')
+  await thePoster(page)
+  await page.sees('¥128.00')
+  const minted = () =>
+    phone.calls('POST /v1/share-links').filter(({ body }) => body['materialVersion'] === material.versionId)
+  await until(() => minted().length === 2)
+  const asked = () => phone.calls('GET /v1/materials/today').length
+  const homes = () => phone.calls('GET /v1/me').length
+  const [askedBefore, homesBefore] = [asked(), homes()]
+  const brought = { ...material.brought, joins: 3, paidFen: 23_400 }
+  phone.answers['GET /v1/materials/today'] = () => [
+    200,
+    { day: today(), material: { ...material, brought }, others: [] },
+  ]
+  await page.sees('¥234.00')
+  await until(() => asked() >= askedBefore + 2)
+  expect(homes() - homesBefore).toBeLessThan(asked() - askedBefore)
+  // What a material brought is no reason to mint its links again.
+  expect(minted()).toHaveLength(2)
 })
 
 test('another of today’s materials has a poster, and one that is over leads back', async () => {

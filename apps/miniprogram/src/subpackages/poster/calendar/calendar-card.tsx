@@ -2,6 +2,7 @@ import { text } from '@passalong/contract'
 import { Image, Text, View } from '@tarojs/components'
 import type { CalendarItem } from '../../../api/material-shapes.js'
 import { Icon } from '../../../components/icon.js'
+import { dateWords } from '../../../days.js'
 import { showLarge } from '../../../wechat/album.js'
 import { goTo } from '../../../wechat/ways.js'
 
@@ -15,7 +16,7 @@ interface Props {
 
 /** What the day means for it: what can be shared now leads to its poster, what is to come is a picture of it. */
 function noteOf({ item, day, today, isChosen }: Props): string {
-  if (day > today && !item.today) return text('material.preview-note', { day: day.slice(5) })
+  if (day > today && !item.today) return text('material.preview-note', { day: dateWords(day) })
   if (day < today) return text('material.past-note')
   return text(isChosen && day === today ? 'material.today-mark' : 'material.make')
 }
@@ -41,7 +42,7 @@ export function CalendarCard(props: Props) {
       <View className="item__foot">
         <View className="item__words">
           <Text className="item__title">{title}</Text>
-          <Text className="item__note">{noteOf(props)}</Text>
+          <Text className={`item__note${isOpen ? ' item__note--open' : ''}`}>{noteOf(props)}</Text>
         </View>
         {isOpen ? (
           <Icon name="next" size={18} />

@@ -2,14 +2,13 @@ import { text } from '@passalong/contract'
 import { ScrollView, Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { materialCalendar } from '../../../api/material-routes.js'
 import type { CalendarItem } from '../../../api/material-shapes.js'
-import { useLoaded } from '../../../api/use-loaded.js'
 import { OfflineStrip, ProblemView, Skeleton, StateView } from '../../../components/state-view.js'
 import { dayOf } from '../../../days.js'
 import { useTodaysMaterial } from '../../../session/use-material.js'
 import { goTo } from '../../../wechat/ways.js'
 import { CalendarCard } from './calendar-card.js'
+import { useCalendar } from './use-calendar.js'
 import { strip, weekdayOf } from './week.js'
 import './index.scss'
 
@@ -40,22 +39,28 @@ function Day({ day, today, isChosen, hasItems, onChoose }: DayProps) {
   )
 }
 
+/** The one on this member's share tab, where it is among them, then the others as they come. */
+function chosenFirst(items: CalendarItem[], id: string | undefined): CalendarItem[] {
+  return [...items.filter((item) => item.id === id), ...items.filter((item) => item.id !== id)]
+}
+
 /** What there is to pass on, by day: what was, what is, and what comes. */
 export default function CalendarPage() {
   const today = dayOf(Date.now())
   const days = strip(today)
   const [chosen, setChosen] = useState(today)
   const { material } = useTodaysMaterial()
-  const { data, problem, stale, load } = useLoaded(() => materialCalendar(days[0] ?? today, days[10] ?? today))
+  const { known, isFresh, problem, load, itemsOf } = useCalendar(days[0] ?? today, days[10] ?? today)
   useDidShow(() => {
     load()
   })
-  const itemsOf = (day: string): CalendarItem[] => data?.days.find((one) => one.day === day)?.items ?? []
-  const items = itemsOf(chosen)
+  const told = itemsOf(chosen)
+  const items = chosenFirst(told ?? [], material?.id)
+  const isNone = told !== null ? told.length === 0 : isFresh && !problem
   const toShare = { id: 'calendar-share', label: text('home.share-go'), onTap: () => goTo('share') }
   return (
     <View className="page">
-      {stale && <OfflineStrip at={null} />}
+      {known && problem && <OfflineStrip at={known.at} />}
       <ScrollView className="days" scrollX enhanced showScrollbar={false} scrollIntoView={`day-${days[1]}`}>
         <View className="days__row" ariaRole="tablist">
           {days.map((day) => (
@@ -64,15 +69,15 @@ export default function CalendarPage() {
               day={day}
               today={today}
               isChosen={day === chosen}
-              hasItems={itemsOf(day).length > 0}
+              hasItems={(itemsOf(day) ?? []).length > 0}
               onChoose={() => setChosen(day)}
             />
           ))}
         </View>
       </ScrollView>
-      {!data && problem && <ProblemView message={problem.message} onRetry={load} />}
-      {!data && !problem && <Skeleton heights={[260, 260]} />}
-      {data && items.length === 0 && (
+      {!told && problem && <ProblemView message={problem.message} onRetry={load} />}
+      {!told && !isFresh && !problem && <Skeleton heights={[260, 260]} />}
+      {isNone && (
         <StateView icon="card" title={text('material.none')} note={text('material.none-note')} action={toShare} />
       )}
       {items.map((item) => (
