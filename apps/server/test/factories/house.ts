@@ -45,8 +45,7 @@ export class House {
     private readonly closing: () => Promise<void>,
   ) {}
 
-  static async start(env: NodeJS.ProcessEnv = {}): Promise<House> {
-    const clock = new TestClock()
+  static async start(env: NodeJS.ProcessEnv, clock: TestClock): Promise<House> {
     const kept = await migratedDatabase()
     const credentials = { WECHAT_APPID: 'wx5f1c8e0a7b3d2946', WECHAT_SECRET: randomBytes(16).toString('hex') }
     const sandbox = buildSandbox({
@@ -169,8 +168,13 @@ interface CountedRates {
 }
 
 /** Starts a house; close it when the tests are done. */
-export function startHouse(env: NodeJS.ProcessEnv = {}): Promise<House> {
-  return House.start(env)
+export function startHouse(env: NodeJS.ProcessEnv = {}, clock = new TestClock()): Promise<House> {
+  return House.start(env, clock)
+}
+
+/** A house in real time: for tests with processes of their own beside it, whose clock nobody moves. */
+export function startHouseOfToday(env: NodeJS.ProcessEnv = {}): Promise<House> {
+  return startHouse(env, new TestClock(Date.now()))
 }
 
 function linesInto(lines: string[]): Writable {

@@ -1,11 +1,17 @@
 import { Clock } from '../../src/platform/clock/clock.js'
 
+/**
+ * When tests begin unless they say otherwise: a Wednesday morning in Shanghai in the middle of a month, so that no test walks
+ * into another day, month or year by being run late, and every run sees the same calendar.
+ */
+export const MID_MONTH_MORNING = Date.parse('2026-11-18T02:00:00Z')
+
 /** A clock that runs from an instant of the test's choice and can be moved on. */
 export class TestClock extends Clock {
   private readonly startedAt = Date.now()
   private held = false
 
-  constructor(private fromMs = Date.now()) {
+  constructor(private fromMs = MID_MONTH_MORNING) {
     super()
   }
 

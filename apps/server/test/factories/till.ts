@@ -27,13 +27,16 @@ export async function buy(house: House, clerk: Caller, member: Caller, amountFen
   return body
 }
 
+/** Ids that the house itself never comes to. */
+let nextPerson = 900_000_000
+
 /** `count` members who were brought by `referrerId` (a member's row id) or came alone. */
 export async function crowd(house: House, count: number, referrerId: number | null = null): Promise<Caller[]> {
   const members = house.app.get(Members, { strict: false })
   const sessions = house.app.get(Sessions, { strict: false })
   const callers: Caller[] = []
   for (let index = 0; index < count; index++) {
-    const [personId = 0] = [900_000_000 + Math.floor(Math.random() * 1e9)]
+    const personId = nextPerson++
     const token = await house.database.transaction(async (tx) => {
       await tx.run('INSERT INTO person (id, openid, created_at) VALUES (?, ?, ?)', [personId, anOpenid(), new Date()])
       const joinedAtMs = house.clock.now()

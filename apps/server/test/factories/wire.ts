@@ -1,4 +1,6 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A TCP wire to `target` that a test can cut and mend: a database or a WeChat that goes away and comes back. */
 export interface Wire {
@@ -25,9 +27,7 @@ export async function layWire(target: { host: string; port: number }): Promise<W
       })
     }
   })
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  await listen(0)
-  const { port } = server.address() as AddressInfo
+  const port = await listenAnywhere(server)
   return {
     port,
     cut: () => {
@@ -35,6 +35,33 @@ export async function layWire(target: { host: string; port: number }): Promise<W
       for (const socket of open) socket.destroy()
       return closed
     },
-    mend: () => listen(port),
+    mend: () => listenOn(server, port),
+  }
+}
+
+/**
+ * Listens on a port that is free now and will be free again after a cut: below those from which Linux and macOS take the ports
+ * of outgoing connections, so that nobody gets it by chance meanwhile. Resolves to the port.
+ */
+async function listenAnywhere(server: Server): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    if (await listens(server, port)) return port
+  }
+}
+
+/** Listens on this port, as soon as whoever looked whether it is free has left it. */
+async function listenOn(server: Server, port: number): Promise<void> {
+  while (!(await listens(server, port))) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+async function listens(server: Server, port: number): Promise<boolean> {
+  server.listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false
+    throw error
   }
 }

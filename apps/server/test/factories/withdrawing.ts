@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { account, dayOf, type Movement } from '@passalong/domain'
 import { Ledger } from '../../src/ledger/ledger.js'
 import { SendWithdrawals } from '../../src/withdrawal/send-withdrawals.js'
@@ -12,12 +12,17 @@ export interface Owner {
   idNo: string
 }
 
+/** How long something that happens by itself is waited for, however busy the machine is. */
+const PATIENCE_MS = 60_000
+
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+let owners = 0
 
 /** Somebody with an ID number that nobody else has and that passes its checksum. */
 export function anOwner(realName = '陈一诺'): Owner {
-  const digits = `31010119${60 + randomInt(40)}0101${String(randomInt(1_000)).padStart(3, '0')}`
-  const body = digits.slice(0, 6) + digits.slice(6).padEnd(11, '0')
+  const nth = owners++
+  const body = `31010119${60 + (Math.floor(nth / 1_000) % 40)}0101${String(nth % 1_000).padStart(3, '0')}`
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(body[index]), 0)
   return { realName, idNo: body + '10X98765432'[sum % 11] }
 }
@@ -73,14 +78,17 @@ export function pursue(house: House): Promise<number> {
   return house.app.get(SendWithdrawals, { strict: false }).runOnce()
 }
 
-/** Runs the job, its clock moved on each time, until the withdrawal is in this state. */
+/**
+ * Runs the job, its clock moved on each time, until the withdrawal is in this state. WeChat takes its own time, whatever the
+ * clock says: each try waits a little longer than the last, so that a slow machine turns no more of the clock than a fast one.
+ */
 export async function pursueUntil(house: House, member: Caller, id: unknown, state: string) {
   for (let tries = 0; tries < 200; tries++) {
     const { body } = await member.must(200).get(`/v1/me/withdrawals/${id}`)
     if (body['state'] === state) return body
     house.clock.pass(31_000)
     await pursue(house)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await new Promise((resolve) => setTimeout(resolve, 5 * (tries + 1)))
   }
   const { body } = await member.get(`/v1/me/withdrawals/${id}`)
   throw new Error(`in vain waited for ${state}: ${JSON.stringify(body)}`)
@@ -88,7 +96,7 @@ export async function pursueUntil(house: House, member: Caller, id: unknown, sta
 
 /** Without running the job: until somebody else (a notification) brought it into this state. */
 export async function untilState(member: Caller, id: unknown, state: string) {
-  for (let tries = 0; tries < 400; tries++) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
     const { body } = await member.must(200).get(`/v1/me/withdrawals/${id}`)
     if (body['state'] === state) return body
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -33,16 +33,20 @@ const release = () => house.app.get(ReleaseCommissions, { strict: false }).relea
 async function pair(suspicious: boolean) {
   const [payee] = (await crowd(house, 1)) as [Caller]
   const id = await memberId(house, payee)
-  await house.database.run(`UPDATE member SET promoter_since = NOW(3), promoter_terms_version = 'x' WHERE id = ?`, [id])
+  await house.database.run(`UPDATE member SET promoter_since = ?, promoter_terms_version = 'x' WHERE id = ?`, [
+    new Date(house.clock.now()),
+    id,
+  ])
   const [friend] = (await crowd(house, 1, id)) as [Caller]
   const friendId = await memberId(house, friend)
   if (suspicious) {
     const mark = randomBytes(32)
     for (const member of [id, friendId])
-      await house.database.run(
-        'INSERT INTO identity_seen (mark, kind, member_id, first_seen_at) VALUES (?, 1, ?, NOW(3))',
-        [mark, member],
-      )
+      await house.database.run('INSERT INTO identity_seen (mark, kind, member_id, first_seen_at) VALUES (?, 1, ?, ?)', [
+        mark,
+        member,
+        new Date(house.clock.now()),
+      ])
   }
   return { payee, id, friend }
 }

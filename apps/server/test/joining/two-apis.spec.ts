@@ -3,7 +3,7 @@ import { PRIVACY_VERSION } from '../../src/notice/notices.js'
 import { Ids } from '../../src/platform/database/ids.js'
 import { Sessions } from '../../src/platform/session/sessions.js'
 import { type Answer, Caller } from '../factories/caller.js'
-import { type House, startHouse } from '../factories/house.js'
+import { type House, startHouseOfToday } from '../factories/house.js'
 import { crowd } from '../factories/till.js'
 import { TwoApis } from '../factories/two-apis.js'
 
@@ -13,7 +13,7 @@ const MANY = 50
 let house: House
 let apis: TwoApis
 beforeAll(async () => {
-  house = await startHouse({ JOBS: 'off' })
+  house = await startHouseOfToday({ JOBS: 'off' })
   apis = await TwoApis.start(house)
 })
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { account } from '@passalong/domain'
 import { checkBooks } from '../../torture/checker/books.js'
 import { Violations } from '../../torture/checker/violations.js'
 import { type Answer, type Caller } from '../factories/caller.js'
-import { type House, startHouse } from '../factories/house.js'
+import { type House, startHouseOfToday } from '../factories/house.js'
 import { aClerk, crowd, memberId } from '../factories/till.js'
 import { TwoApis } from '../factories/two-apis.js'
 import { complete, paidOut, payee, purse } from '../factories/withdrawing.js'
@@ -15,7 +15,7 @@ let house: House
 let apis: TwoApis
 let clerk: Caller
 beforeAll(async () => {
-  house = await startHouse()
+  house = await startHouseOfToday()
   apis = await TwoApis.start(house)
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MintLinks } from '../../src/share/mint-links.js'
 import { type Answer, type Caller } from '../factories/caller.js'
-import { type House, STORE, startHouse } from '../factories/house.js'
+import { type House, STORE, startHouseOfToday } from '../factories/house.js'
 import { crowd, memberId } from '../factories/till.js'
 import { TwoApis } from '../factories/two-apis.js'
 import { addVersion } from './a-version.js'
@@ -11,7 +11,7 @@ const JOIN = { subject: { kind: 'join' }, channel: 'card' }
 let house: House
 let operator: Caller
 beforeAll(async () => {
-  house = await startHouse()
+  house = await startHouseOfToday()
   operator = await house.signInOperator()
   await operator.must(201).post('/v1/operator/share-subjects', { kind: 'campaign', code: 'spring', title: '春茶节' })
 })
@@ -303,4 +303,4 @@ it('a member’s links come newest day first, page by page, with their figures, 
   })
   expect(await page(`?before=${bens}`)).toEqual({ items: [], next: null })
   expect(await page('?before=nothing')).toEqual({ items: [], next: null })
-}, 60_000)
+})
