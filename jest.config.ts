@@ -46,7 +46,8 @@ const project = (name: string, folder: string, rest: Partial<Project>): Project 
 
 const config: Config = {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  // Patience, no assertion: nothing that hangs is waited for for ever, and nothing that is slow is taken for it.
+  testTimeout: 300_000,
   projects: [
     project('domain', 'packages/domain', modules),
     project('contract', 'packages/contract', modules),

@@ -8,9 +8,6 @@ import { Database } from '../../src/platform/database/database.js'
 import { emptyDatabase, type TestDatabase } from '../factories/a-database.js'
 import { cdnow } from './a-trial.js'
 
-/** A test that starts four processes one after another. */
-const SEVERAL_STARTS_MS = 120_000
-
 let kept: TestDatabase
 let folder: string
 beforeAll(async () => {
@@ -84,35 +81,45 @@ test('a file without its columns leaves no database behind', async () => {
   expect(await run('audit', '--database', name)).toMatchObject({ code: 2, out: '' })
 })
 
-test(
-  'an import that was killed goes on when it is started again, and ends with the same numbers',
-  async () => {
-    const base = new URL(kept.url).pathname.slice(1)
-    const csv = file(manyRows, 'many.csv')
-    const args = (name: string) => [csv, '--format', 'cdnow', '--database', name, '--json']
-    const whole = await run('import-receipts', ...args(`${base}_w`))
-    const url = new URL(kept.url)
-    url.pathname = `/${base}_k`
-    const database = new Database(url.href, 1)
-    try {
-      const child = start('import-receipts', args(`${base}_k`))
-      await ordersReach(database, 40)
-      child.kill('SIGKILL')
-      await once(child, 'close')
-      const orders = await countOrders(database)
-      expect(orders).toBeLessThan(239)
-      const again = await run('import-receipts', ...args(`${base}_k`))
-      expect(again.out).toBe(whole.out)
-      expect(JSON.parse(again.out)).toMatchObject({ read: 240, accepted: 240, members: 40 })
-      expect((await run('audit', '--database', `${base}_k`)).code).toBe(0)
-    } finally {
-      await database.run(`DROP DATABASE ${base}_k`)
-      await database.run(`DROP DATABASE ${base}_w`)
-      await database.close()
-    }
-  },
-  SEVERAL_STARTS_MS,
-)
+test('an import that was killed goes on when it is started again, and ends with the same numbers', async () => {
+  const base = new URL(kept.url).pathname.slice(1)
+  const csv = file(manyRows, 'many.csv')
+  const args = (name: string) => [csv, '--format', 'cdnow', '--database', name, '--json']
+  const whole = await run('import-receipts', ...args(`${base}_w`))
+  const url = new URL(kept.url)
+  url.pathname = `/${base}_k`
+  const database = new Database(url.href, 1)
+  try {
+    // The tables are made by a file without rows; then the 41st order waits at a gate, wherever the machine is just then.
+    await run('import-receipts', file(cdnow(), 'none.csv'), ...args(`${base}_k`).slice(1))
+    await database.run(`CREATE TRIGGER gate BEFORE INSERT ON sale_order FOR EACH ROW
+        BEGIN IF (SELECT COUNT(*) FROM sale_order) >= 40 THEN DO SLEEP(600); END IF; END`)
+    const child = start('import-receipts', args(`${base}_k`))
+    await ordersReach(database, 40)
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    const orders = await countOrders(database)
+    expect(orders).toBeLessThan(239)
+    await openGate(database)
+    const again = await run('import-receipts', ...args(`${base}_k`))
+    expect(again.out).toBe(whole.out)
+    expect(JSON.parse(again.out)).toMatchObject({ read: 240, accepted: 240, members: 40 })
+    expect((await run('audit', '--database', `${base}_k`)).code).toBe(0)
+  } finally {
+    await database.run(`DROP DATABASE ${base}_k`)
+    await database.run(`DROP DATABASE ${base}_w`)
+    await database.close()
+  }
+})
+
+/** Ends what still waits at the gate for a client that is no more, and takes the gate away. */
+async function openGate(database: Database): Promise<void> {
+  const waiting = await database.rows<{ id: number }>(
+    `SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()`,
+  )
+  for (const { id } of waiting) await database.run(`KILL ${id}`).catch(() => undefined)
+  await database.run('DROP TRIGGER gate')
+}
 
 async function countOrders(database: Database): Promise<number> {
   const [row] = await database.rows<{ orders: number }>('SELECT COUNT(*) AS orders FROM sale_order').catch(() => [])

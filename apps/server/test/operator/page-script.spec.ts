@@ -57,8 +57,8 @@ const isShown = (selector: string) => one(selector).closest('[hidden]') === null
 const textOf = (selector: string) => one(selector).textContent ?? ''
 
 async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    if (tries > 400) throw new Error(`in vain waited until ${what}`)
+  for (const end = Date.now() + 60_000; !holds(); ) {
+    if (Date.now() > end) throw new Error(`in vain waited until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

@@ -3,6 +3,7 @@ import { dayOf, dayText } from '@passalong/domain'
 import { type Template } from '@passalong/poster'
 import { templates } from '@passalong/poster/templates'
 import { LiveMaterials } from '../../src/material/live-materials.js'
+import { type Answer, type Caller } from '../factories/caller.js'
 import { type House } from '../factories/house.js'
 
 /** A material that everybody may share today. */
@@ -63,4 +64,26 @@ export async function aMaterial(
   })
   house.app.get(LiveMaterials, { strict: false }).forget()
   return { ...made, template }
+}
+
+/** How long somebody asks again who is told that a poster's code is late. */
+const PATIENCE_MS = 120_000
+
+/**
+ * Repeats what the server refuses because a code from WeChat is late, as a phone does: it is there for a later try, on a busy
+ * machine for a much later one.
+ */
+export async function insist<Got extends { status: number }>(ask: () => Promise<Got>): Promise<Got> {
+  for (const end = Date.now() + PATIENCE_MS; ; ) {
+    const got = await ask()
+    if (got.status !== 503 || Date.now() > end) return got
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** A poster of a member's, whose code may come late. */
+export async function aPoster(member: Caller, wish: object, key?: string): Promise<Answer> {
+  const answer = await insist(() => member.post('/v1/posters', wish, key))
+  if (answer.status !== 201) throw new Error(`a poster was answered ${answer.status}: ${answer.text.slice(0, 400)}`)
+  return answer
 }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { createCanvas } from '@napi-rs/canvas'
 import { Refusal } from '../../src/platform/http/refusal.js'
 import { type Log } from '../../src/platform/log/log.js'
@@ -47,7 +48,13 @@ class Surroundings {
 let around: Surroundings
 beforeEach(() => {
   around = new Surroundings()
+  // Codes are counted by the minute of the clock, and who waits for theirs is refused after some seconds.
+  around.clock.hold()
 })
+afterEach(() => jest.restoreAllMocks())
+
+/** Nobody loses their patience, however slow the machine is. */
+const endlessPatience = () => jest.spyOn(globalThis, 'setTimeout').mockReturnValue(0 as never)
 
 const link = (id = 1) => ({ id, token: String(id).padStart(16, '0') })
 const codeOf = (answer: Promise<unknown>): Promise<string> =>
@@ -94,6 +101,7 @@ it('WeChat that says it is too much is left alone for a while', async () => {
 })
 
 it('a process asks for no more in a minute than its share', async () => {
+  endlessPatience()
   const codes = around.codes()
   const answers = await Promise.all(Array.from({ length: 2_450 }, (_, id) => codeOf(codes.of(link(id + 1)))))
   expect(answers.filter((answer) => answer === 'there')).toHaveLength(2_400)
@@ -117,6 +125,7 @@ it('a WeChat that hangs is not waited for; what it says late is there for the ne
 })
 
 it('behind a WeChat that hangs, who comes too late in the row is refused without being asked for', async () => {
+  endlessPatience()
   const codes = around.codes()
   const speak: (() => void)[] = []
   around.answer = () => new Promise((resolve) => speak.push(() => resolve({ contentType: 'image/png', bytes: PNG })))

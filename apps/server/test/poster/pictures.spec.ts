@@ -5,7 +5,7 @@ import { KeptCuts } from '../../src/poster/kept-cuts.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
 import { crowd } from '../factories/till.js'
-import { type AMaterial, aMaterial } from './a-material.js'
+import { type AMaterial, aMaterial, insist } from './a-material.js'
 import { readCode } from './read-code.js'
 
 let house: House
@@ -39,7 +39,9 @@ interface Got {
   headers: Headers
   bytes: Buffer
 }
-async function get(path: string, { caller, tag }: { caller?: Caller; tag?: string } = {}): Promise<Got> {
+const get = (path: string, by: { caller?: Caller; tag?: string } = {}) => insist(() => getOnce(path, by))
+
+async function getOnce(path: string, { caller, tag }: { caller?: Caller; tag?: string }): Promise<Got> {
   const headers: Record<string, string> = caller?.token ? { authorization: `Bearer ${caller.token}` } : {}
   if (tag) headers['if-none-match'] = tag
   const response = await fetch(house.url + path, { headers })

@@ -44,7 +44,8 @@ it.each(['throw', 'leave'])(
 )
 
 it('a worker that hangs is replaced', async () => {
-  const studio = aStudio({ workMs: 1_000 })
+  // Long enough for the worker that comes instead to start, on a busy machine too.
+  const studio = aStudio({ workMs: 5_000 })
   expect(await Promise.all([draw(studio, 'hang'), draw(studio)].map(reasonOf))).toEqual(['late', 'done'])
 })
 

@@ -8,9 +8,6 @@ import { emptyDatabase, type TestDatabase } from '../factories/a-database.js'
 import { forestCsv, HEADER } from './a-forest.js'
 import { independent } from './independent.mjs'
 
-/** A test that starts several processes one after another. */
-const SEVERAL_STARTS_MS = 120_000
-
 let kept: TestDatabase
 let folder: string
 beforeAll(async () => {
@@ -35,21 +32,17 @@ function file(content: string): string {
   return path
 }
 
-test(
-  'with --json the summary is one line on stdout, the same at the second run, and the audit is clean',
-  async () => {
-    const csv = forestCsv('command', { trees: 2, nodes: 30, users: 20, deep: 4, spoilt: 10 })
-    const first = await run('replay-chains', file(csv), '--orders', '5', '--json')
-    expect(first.code).toBe(0)
-    expect(first.out).toBe(`${JSON.stringify(independent(Buffer.from(csv), '5'))}\n`)
-    const keys = 'cascades nodes links visits joins maxDepth byDepth maxBreadth kFactor refused paidFen commissionFen'
-    expect(Object.keys(JSON.parse(first.out))).toEqual(keys.split(' '))
-    expect((await run('replay-chains', file(csv), '--orders', '5', '--json')).out).toBe(first.out)
-    const audited = await run('audit', '--json')
-    expect(JSON.parse(audited.out)).toMatchObject({ clean: true, unsealed: 0, findings: [] })
-  },
-  SEVERAL_STARTS_MS,
-)
+test('with --json the summary is one line on stdout, the same at the second run, and the audit is clean', async () => {
+  const csv = forestCsv('command', { trees: 2, nodes: 30, users: 20, deep: 4, spoilt: 10 })
+  const first = await run('replay-chains', file(csv), '--orders', '5', '--json')
+  expect(first.code).toBe(0)
+  expect(first.out).toBe(`${JSON.stringify(independent(Buffer.from(csv), '5'))}\n`)
+  const keys = 'cascades nodes links visits joins maxDepth byDepth maxBreadth kFactor refused paidFen commissionFen'
+  expect(Object.keys(JSON.parse(first.out))).toEqual(keys.split(' '))
+  expect((await run('replay-chains', file(csv), '--orders', '5', '--json')).out).toBe(first.out)
+  const audited = await run('audit', '--json')
+  expect(JSON.parse(audited.out)).toMatchObject({ clean: true, unsealed: 0, findings: [] })
+})
 
 test('without it a person reads numbers and reasons', async () => {
   const { out, code } = await run('replay-chains', file(`${HEADER}\na,1,0,ann,1\na,2,1,ben,2\na,3,9,cy,3\n`))

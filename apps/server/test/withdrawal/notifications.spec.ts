@@ -32,6 +32,15 @@ interface Told {
   body: string
 }
 
+/** Until these bills are in this state at WeChat, whether or not it has told so. */
+async function untilWechatSays(wanted: string, ...bills: unknown[]): Promise<void> {
+  const states = async () =>
+    ((await house.sandbox('/wechat/transfers'))['bills'] as { outBillNo: string; state: string }[])
+      .filter(({ outBillNo }) => bills.includes(outBillNo))
+      .map(({ state }) => state)
+  while ((await states()).some((state) => state !== wanted)) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
 /** WeChat's own words for this bill, whatever its state there. */
 const claims = (changed: object) => answersTo({ send: 'genuine', claims: changed })
 const success = { state: 'SUCCESS' }
@@ -51,11 +60,7 @@ it('of two withdrawals the other way round, and late', async () => {
   await control({ notices: 'hold' })
   await confirmed()
   await confirm(house, chen, await pursueUntil(house, chen, other.body['id'], 'confirm'))
-  const states = async () =>
-    ((await house.sandbox('/wechat/transfers'))['bills'] as { outBillNo: string; state: string }[])
-      .filter(({ outBillNo }) => [billNo, other.body['billNo']].includes(outBillNo))
-      .map(({ state }) => state)
-  while ((await states()).some((state) => state !== 'SUCCESS')) await new Promise((resolve) => setTimeout(resolve, 10))
+  await untilWechatSays('SUCCESS', billNo, other.body['billNo'])
   house.clock.pass(3_600_000)
   const answers = (await control({ send: 'held-reversed' })).body['answers'] as Told[]
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
@@ -188,7 +193,7 @@ describe('after the end', () => {
 it('20 at once, with queries in between: one decides', async () => {
   await control({ notices: 'drop' })
   await confirmed()
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await untilWechatSays('SUCCESS', billNo)
   house.clock.pass(31_000)
   const answers = await Promise.all([
     ...Array.from({ length: 20 }, () => claims(success)),
