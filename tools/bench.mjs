@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { readOptions } from '../apps/server/bench/options.mjs'
 import { jsonOf, tableOf } from '../apps/server/bench/report.mjs'
-import { buildNode } from './build.mjs'
+import { buildBundle, buildNode } from './build.mjs'
 import { migrate } from './database/schema.mjs'
 import { LOCAL } from './places.mjs'
 import { endRunning } from './process/run.mjs'
+import { findChromium } from './set-up/chromium.mjs'
 import { installDependencies } from './set-up/dependencies.mjs'
 import { checkNode } from './set-up/node-version.mjs'
 
@@ -27,6 +28,8 @@ async function main(args) {
   checkNode()
   await installDependencies({ log })
   await buildNode()
+  // The phone in the browser is measured with the bundle that it runs.
+  if (options.only.includes('poster') && !options.soak && findChromium()) await buildBundle(log)
   // Only now are there the packages and the programs that it needs.
   const { runBench, runSoak } = await import('../apps/server/bench/bench.mjs')
   const folder = join(LOCAL, 'bench')

@@ -157,6 +157,8 @@ describe('the report', () => {
     poster: {
       ...{ ms: 38.26, svgMs: 678.2, ratioToCanvas: 0.954, ratioToSvg: 17.72, picturesPerSecondPerCore: 26.14 },
       ...{ jpegKb: 164.9, peakMb: 221.3, svgPeakMb: 283.1, phoneMs: 120.4 },
+      ...{ tapMs: { ahead: 166.4, again: 13.2, cold: 702.5 }, tapCeilingMs: { ahead: 120.2, again: 12, cold: 401.4 } },
+      tapRatio: { ahead: 0.7224, again: 0.909, cold: 0.5714 },
       ...{ burstP99Ratio: 1.512, quietP99Ms: 4.1, burstP99Ms: 6.2, posters: 500, perSecond: 21.5, busy: 0 },
     },
     memoryMb: 180.4,
@@ -196,9 +198,18 @@ describe('the report', () => {
         picturesPerSecondPerCore: 26.1,
         peakMb: 221,
         phoneMs: 120,
+        tapMs: { ahead: 166, again: 13, cold: 703 },
+        tapRatio: { ahead: 0.72, again: 0.91, cold: 0.57 },
       },
       memoryMb: 180,
     })
+  })
+
+  test('without Chromium nothing is said of taps', () => {
+    const { tapMs: _ms, tapCeilingMs: _ceiling, tapRatio: _ratio, ...poster } = result.poster
+    const without = { ...result, poster: { ...poster, phoneMs: Number.NaN } }
+    expect(jsonOf(without).poster).toMatchObject({ phoneMs: null, tapMs: null, tapRatio: null })
+    expect(tableOf(without)).not.toContain('tap to painted')
   })
 
   test('what was not measured is null there and missing in the table', () => {
@@ -212,6 +223,7 @@ describe('the report', () => {
     expect(tableOf({ memoryMb: 180 })).not.toContain('homes')
     expect(tableOf(result)).toContain('member homes')
     expect(tableOf(result)).toContain('500 posters at once: 21.5/s; p99 of homes 4.1 → 6.2 ms: 1.51 ×')
+    expect(tableOf(result)).toContain('drawn ahead 166 (ceiling 120), again 13 (ceiling 12), nothing there 703')
     expect(tableOf(result)).toContain('visits at 10,000,000 links, 64')
     expect(tableOf(result)).toContain(
       'a link: 246 bytes with its indexes (201 when loaded in bulk), and 400 in share_tally',

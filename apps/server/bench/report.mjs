@@ -59,7 +59,7 @@ function chainJson({ forests, bytes, memberReadP99Ratio, reportP99Ratio }) {
 
 function posterJson(poster) {
   const { ms, ratioToCanvas, ratioToSvg, jpegKb, burstP99Ratio } = poster
-  const { picturesPerSecondPerCore, peakMb, phoneMs } = poster
+  const { picturesPerSecondPerCore, peakMb, phoneMs, tapMs, tapRatio } = poster
   return {
     ms: round(ms, 1),
     ratioToCanvas: round(ratioToCanvas),
@@ -69,8 +69,13 @@ function posterJson(poster) {
     picturesPerSecondPerCore: round(picturesPerSecondPerCore, 1),
     peakMb: whole(peakMb),
     phoneMs: whole(phoneMs),
+    tapMs: tapMs ? eachOf(tapMs, whole) : null,
+    tapRatio: tapRatio ? eachOf(tapRatio, round) : null,
   }
 }
+
+const eachOf = (figures, shown) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, shown(value)]))
 
 const COLUMNS = ['', 'a second', '÷ ceiling', 'p50 ms', 'p99 ms', 'CPU ms each: API', 'database', 'client']
 
@@ -163,11 +168,17 @@ function posterNotes({ poster }) {
   if (!poster) return []
   const { ms, svgMs, ratioToCanvas, ratioToSvg, picturesPerSecondPerCore, jpegKb, peakMb, svgPeakMb } = poster
   const { posters, busy, perSecond, quietP99Ms, burstP99Ms, burstP99Ratio, phoneMs } = poster
+  const { tapMs, tapCeilingMs } = poster
+  const tap = (name) => `${whole(tapMs[name])} (ceiling ${whole(tapCeilingMs[name])})`
+  const taps = tapMs
+    ? [`tap to painted poster, ms: drawn ahead ${tap('ahead')}, again ${tap('again')}, nothing there ${tap('cold')}`]
+    : []
   const turned = busy > 0 ? `, ${busy} more were turned away` : ''
   return [
     `a poster: ${round(ms, 1)} ms with its JPEG of at most ${whole(jpegKb)} KB, ${round(picturesPerSecondPerCore, 1)}/s a core, ${whole(peakMb)} MB at most; bare calls ÷ ours ${round(ratioToCanvas)}`,
     `a poster by satori and resvg: ${whole(svgMs)} ms, ${round(ratioToSvg, 1)} × ours, ${whole(svgPeakMb)} MB`,
     `a poster on the phone, pictures and program there: ${whole(phoneMs)} ms in Chromium`,
+    ...taps,
     `${posters} posters at once: ${round(perSecond, 1)}/s${turned}; p99 of homes ${round(quietP99Ms, 1)} → ${round(burstP99Ms, 1)} ms: ${round(burstP99Ratio)} ×`,
   ]
 }

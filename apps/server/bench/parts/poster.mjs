@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { measureBurst } from '../poster/burst.mjs'
 import { phoneMs } from '../poster/phone.mjs'
+import { measureTaps } from '../poster/phone-tap.mjs'
 import { Worker } from '../worker.mjs'
 import { median } from './rounds.mjs'
 
@@ -11,8 +12,8 @@ const BURST = 500
 const QUICK_BURST = 80
 
 /**
- * The six templates drawn by us, by the same calls without us, and by an SVG route, round after round; then a burst of posters
- * over HTTP. Each way is a process of its own.
+ * The six templates drawn by us, by the same calls without us, and by an SVG route, round after round; then on the phone in
+ * the browser, and a burst of posters over HTTP. Each way is a process of its own.
  */
 export async function measurePoster(bench) {
   const { options, log } = bench
@@ -33,8 +34,9 @@ export async function measurePoster(bench) {
     svg.stop()
   }
   const phone = await phoneMs(log)
+  const taps = await measureTaps(bench)
   const burst = await measureBurst(bench, options.quick ? QUICK_BURST : BURST)
-  return { ...summed(seen), ...burst, phoneMs: phone }
+  return { ...summed(seen), ...burst, ...taps, phoneMs: phone }
 }
 
 const told = ({ ms, oursMs, bareMs }) =>
