@@ -79,14 +79,15 @@ function templateAt(address: string): Promise<Template> {
   return fetched
 }
 
-async function ask(wish: Wish, tries: number): Promise<void> {
+async function ask(wish: Wish, wanting: Wanting, tries: number): Promise<void> {
   const key = keyOf(wish)
   const kept = await keptPoster(key)
   if (kept) return show(key, { state: 'there', poster: kept })
   // Fetched while the server thinks of the order, which nearly always names the same; if not, that one counts.
   templateAt(templatePath(wish.template))
   try {
-    const order = await orderedPoster({ materialId: wish.materialId, cut: wish.cut })
+    const ahead = wanting === 'ahead' ? { ahead: true } : {}
+    const order = await orderedPoster({ materialId: wish.materialId, cut: wish.cut, ...ahead })
     const template = await templateAt(order.templateUrl)
     const pictures = { ...order.pictures, code: order.codeUrl }
     show(key, { state: 'drawing', done: 0, of: Object.keys(pictures).length })
@@ -111,7 +112,7 @@ export async function orderPoster(wish: Wish, wanting: Wanting): Promise<void> {
   if (before && Date.now() - before.at < REST_MS[wanting]) return
   if (wanting === 'ahead' && tries >= TRIES_AHEAD) return
   show(key, { state: 'asking' })
-  await ask(wish, wanting === 'ahead' ? tries : 0)
+  await ask(wish, wanting, wanting === 'ahead' ? tries : 0)
 }
 
 /** The canvas loads pictures. */

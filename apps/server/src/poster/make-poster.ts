@@ -15,6 +15,8 @@ export interface PosterWish {
   materialId: number
   cut: PosterCut
   parentToken: string | null
+  /** Nobody waits for it yet. */
+  ahead: boolean
 }
 
 /** Makes all that a phone needs to draw a member's poster: the link, its code, the words and where the pictures lie. */
@@ -45,7 +47,7 @@ export class MakePoster {
       request,
       ahead: true,
     })
-    const [filled] = await Promise.all([this.fillings.ofMember(material, memberId), this.codes.of(link)])
+    const [filled] = await Promise.all([this.fillings.ofMember(material, memberId), this.codes.of(link, wish.ahead)])
     const { materialId, versionId, title, template, until } = material
     return {
       token: link.token,

@@ -32,9 +32,9 @@ export class PosterController {
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: PosterView })
   make(@Called() caller: Caller, @NamedRequest() request: RequestName, @Body() body: PosterBody): Promise<PosterView> {
-    const { cut, parentToken = null } = body
+    const { cut, parentToken = null, ahead = false } = body
     const materialId = rowId(body.materialId, 'material-unknown')
-    return this.makePoster.make(request, memberOf(caller), { materialId, cut, parentToken })
+    return this.makePoster.make(request, memberOf(caller), { materialId, cut, parentToken, ahead })
   }
 
   /** A poster template, which never changes under its version. */

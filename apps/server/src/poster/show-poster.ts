@@ -4,7 +4,7 @@ import { type PosterCut } from '../material/material-views.js'
 import { Database } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { REPLACED } from '../share/mint-facts.js'
-import { ShareLinks } from '../share/share-links.js'
+import { type ShareLink, ShareLinks } from '../share/share-links.js'
 import { LinkCodes } from './code/link-codes.js'
 import { DrawPosters } from './draw-posters.js'
 import { type Filled, Fillings } from './fillings.js'
@@ -25,6 +25,12 @@ export interface PictureWish {
   gone: () => boolean
 }
 
+/** A poster, null for who has it already; `tag` is the same as long as the picture is. */
+interface Shown {
+  tag: string
+  picture: Picture | null
+}
+
 /** The server's own drawing of a member's poster, for phones that cannot draw it. */
 @Injectable()
 export class ShowPoster {
@@ -39,21 +45,29 @@ export class ShowPoster {
   ) {}
 
   /**
-   * The poster behind a member's own link, null when they have it; `tag` is the same as long as the picture is. Throws
-   * `link-unknown` for anybody else's, `link-revoked`, `material-unknown`, `poster-busy` and as DrawPosters and LinkCodes.
+   * The poster behind a member's own link. Throws `link-unknown` for anybody else's, `link-revoked`, `material-unknown`,
+   * `poster-busy` and as DrawPosters and LinkCodes.
    */
-  show(wish: PictureWish): Promise<{ tag: string; picture: Picture | null }> {
-    return this.turnstile.pass(() => this.inTurn(wish), wish.gone)
+  async show(wish: PictureWish): Promise<Shown> {
+    const shown = await this.turnstile.pass(() => this.inTurn(wish, null), wish.gone)
+    if (!('codeOf' in shown)) return shown
+    // Outside: nobody whose code is there waits for WeChat.
+    const code = await this.codes.of(shown.codeOf)
+    const drawn = await this.turnstile.pass(() => this.inTurn(wish, code), wish.gone)
+    if ('codeOf' in drawn) throw new Refusal('poster-code-away')
+    return drawn
   }
 
-  private async inTurn({ memberId, token, cut, known, gone }: PictureWish) {
+  private async inTurn(wish: PictureWish, asked: Picture | null): Promise<Shown | { codeOf: ShareLink }> {
+    const { memberId, token, cut, known, gone } = wish
     const link = await this.links.byToken(this.database, token)
     if (link.sharerId !== memberId) throw new Refusal('link-unknown')
     const content = await this.fillings.contentOf(link.materialVersion % REPLACED)
     const filled = await this.fillings.ofMember(content, memberId)
     const tag = tagOf(filled, cut, token)
     if (known.includes(tag)) return { tag, picture: null }
-    return { tag, picture: await this.drawing.draw(filled, cut, await this.codes.of(link), gone) }
+    const code = asked ?? (await this.codes.known(link))
+    return code ? { tag, picture: await this.drawing.draw(filled, cut, code, gone) } : { codeOf: link }
   }
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator'
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator'
 import { type PosterCut, posterCuts } from '../material/material-views.js'
 
 export class PosterBody {
@@ -17,6 +17,13 @@ export class PosterBody {
   @IsString()
   @MaxLength(64)
   parentToken?: string
+
+  @ApiPropertyOptional({
+    description: 'nobody waits for it yet: its code is asked for behind those that somebody waits for',
+  })
+  @IsOptional()
+  @IsBoolean()
+  ahead?: boolean
 }
 
 export class PosterMaterialView {

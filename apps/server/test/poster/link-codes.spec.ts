@@ -48,6 +48,8 @@ class Surroundings {
 let around: Surroundings
 beforeEach(() => {
   around = new Surroundings()
+  // No minute begins in the middle of one.
+  around.clock.hold()
   // Codes are counted by the minute of the clock, and who waits for theirs is refused after some seconds.
   around.clock.hold()
 })
@@ -56,7 +58,7 @@ afterEach(() => jest.restoreAllMocks())
 /** Nobody loses their patience, however slow the machine is. */
 const endlessPatience = () => jest.spyOn(globalThis, 'setTimeout').mockReturnValue(0 as never)
 
-const link = (id = 1) => ({ id, token: String(id).padStart(16, '0') })
+const link = (id = 1, sharerId = id) => ({ id, token: String(id).padStart(16, '0'), sharerId })
 const codeOf = (answer: Promise<unknown>): Promise<string> =>
   answer.then(
     () => 'there',
@@ -109,6 +111,51 @@ it('a process asks for no more in a minute than its share', async () => {
   expect(around.mostAtOnce).toBeLessThanOrEqual(24)
   around.clock.pass(60_000)
   expect(await codeOf(codes.of(link(9_999)))).toBe('there')
+})
+
+it('eight members who mint and withdraw in turn use up their own share, and nobody else waits for it', async () => {
+  const codes = around.codes()
+  const greedy = Array.from({ length: 8 * 600 }, (_, n) => codeOf(codes.of(link(n + 1, 1_000_001 + (n % 8)))))
+  const others = Array.from({ length: 100 }, (_, n) => codeOf(codes.of(link(100_000 + n))))
+  expect(new Set(await Promise.all(others))).toEqual(new Set(['there']))
+  const answers = await Promise.all(greedy)
+  const count = (said: string) => answers.filter((answer) => answer === said).length
+  expect([count('there'), count('too-many-requests')]).toEqual([8 * 30, 8 * 570])
+  around.clock.pass(60_000)
+  expect(await codeOf(codes.of(link(200_000, 1_000_001)))).toBe('there')
+})
+
+it('the shop’s own codes are nobody’s share', async () => {
+  const codes = around.codes()
+  const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => codeOf(codes.of(link(n + 1, 0)))))
+  expect(new Set(answers)).toEqual(new Set(['there']))
+})
+
+it('what is there already is found without WeChat, and what is not is nothing', async () => {
+  const codes = around.codes()
+  expect(await codes.known(link())).toBeNull()
+  await codes.of(link())
+  await turn()
+  expect([(await codes.known(link()))?.bytes.length, (await around.codes().known(link()))?.bytes.length]).toEqual([
+    PNG.length,
+    PNG.length,
+  ])
+  expect(around.asked).toBe(1)
+})
+
+it('what somebody waits for now does not stay behind what is made ahead', async () => {
+  const codes = around.codes()
+  const speak: (() => void)[] = []
+  around.answer = () => new Promise((resolve) => speak.push(() => resolve({ contentType: 'image/png', bytes: PNG })))
+  const ahead = Array.from({ length: 40 }, (_, id) => codeOf(codes.of(link(id + 1), true)))
+  while (speak.length < 18) await turn()
+  const wanted = codeOf(codes.of(link(40)))
+  while (speak.length < 19) await turn()
+  speak[18]?.()
+  expect(await wanted).toBe('there')
+  around.answer = async () => ({ contentType: 'image/png', bytes: PNG })
+  for (const one of speak) one()
+  expect(new Set(await Promise.all(ahead))).toEqual(new Set(['there']))
 })
 
 it('a WeChat that hangs is not waited for; what it says late is there for the next try', async () => {

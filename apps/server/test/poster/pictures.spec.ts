@@ -1,6 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { cutSizes } from '@passalong/poster'
 import { Addresses } from '../../src/material/addresses.js'
+import { LinkCodes } from '../../src/poster/code/link-codes.js'
 import { KeptCuts } from '../../src/poster/kept-cuts.js'
 import { type Answer, type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
@@ -263,6 +264,37 @@ function forgetCuts(): void {
 }
 
 describe('when WeChat is away', () => {
+  it('hanging, it holds up nobody whose code is there', async () => {
+    const [anna, ...others] = (await crowd(house, 13)) as [Caller, ...Caller[]]
+    const tokens: string[] = []
+    for (const member of [anna, ...others]) tokens.push(await posterOf(member))
+    const codes = house.app.get(LinkCodes, { strict: false })
+    const { of, known } = codes
+    let release: () => void = () => undefined
+    const hangs = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let hanging = 0
+    codes.known = async (link) => (link.token === tokens[0] ? known.call(codes, link) : null)
+    codes.of = async (...asked) => {
+      hanging++
+      await hangs
+      return of.apply(codes, asked)
+    }
+    try {
+      // More than the row holds want a poster whose code is not there.
+      const held = others.map((caller, n) => get(`/v1/posters/${tokens[n + 1]}/picture`, { caller }))
+      expect((await get(`/v1/posters/${tokens[0]}/picture`, { caller: anna })).status).toBe(200)
+      while (hanging < others.length) await new Promise((resolve) => setTimeout(resolve, 10))
+      expect((await get(`/v1/posters/${tokens[0]}/picture?cut=square`, { caller: anna })).status).toBe(200)
+      release()
+      expect((await Promise.all(held)).map(({ status }) => status)).toEqual(others.map(() => 200))
+    } finally {
+      Object.assign(codes, { of, known })
+      release()
+    }
+  })
+
   it('a poster says so and is there again with WeChat; a code that was made stays', async () => {
     const [anna, ben] = await members(2)
     const token = await posterOf(anna)

@@ -2447,6 +2447,8 @@ export interface components {
             untilDays: components["schemas"]["PointsUntilView"][];
         };
         PosterBody: {
+            /** @description nobody waits for it yet: its code is asked for behind those that somebody waits for */
+            ahead?: boolean;
             /**
              * @description tall: 750 × 1334, square: 750 × 750
              * @enum {string}
