@@ -26,6 +26,7 @@ test.each([
 
 test('flags stand in pairs of letters', () => {
   expect(clustersOf('🇨🇳🇫🇷🇩')).toEqual(['🇨🇳', '🇫🇷', '🇩'])
+  expect(clustersOf('🇨\u0301🇨🇳')).toEqual(['🇨\u0301', '🇨🇳'])
 })
 
 test('nothing is lost, and half a surrogate is a character by itself', () => {

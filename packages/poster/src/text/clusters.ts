@@ -29,7 +29,8 @@ export function clustersOf(text: string): string[] {
       start = at
       flagLetters = 0
     }
-    if (isFlagLetter(point)) flagLetters += 1
+    // Letters with a mark between them are no pair.
+    flagLetters = isFlagLetter(point) ? flagLetters + 1 : 0
     joined = point === ZERO_WIDTH_JOINER
     at += point > 0xffff ? 2 : 1
   }
