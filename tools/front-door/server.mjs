@@ -8,6 +8,8 @@ import { forward } from './proxy.mjs'
 
 const WEB = join(ROOT, 'apps/wechat/dist/web')
 const DEMO_HEADER = 'x-passalong-demo'
+/** Longer than clients keep a connection: none is closed under a request that a busy computer sends late. */
+const KEPT_ALIVE_MS = 65_000
 
 /**
  * The one address of the demo: the progress page until `demo.state().ready`, then the stage; the phones' files; the
@@ -15,7 +17,7 @@ const DEMO_HEADER = 'x-passalong-demo'
  * demo's own buttons under /demo, which a page of another origin cannot press (they need a header of their own).
  */
 export function createFrontDoor(demo) {
-  return createServer((incoming, outgoing) => {
+  return createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, (incoming, outgoing) => {
     answer(demo, incoming, outgoing).catch((error) => {
       if (outgoing.headersSent) outgoing.destroy()
       else sendJson(outgoing, 500, { code: 'internal-error', message: error.message })
