@@ -6,7 +6,7 @@ import { type Town } from './town.js'
 
 const SIDE_BY_SIDE = 8
 /** What has no answer by then is broken, not slow. */
-const LONGEST_MS = 120_000
+const LONGEST_MS = 600_000
 const AGAIN_MS = 500
 
 /**

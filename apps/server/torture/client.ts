@@ -1,7 +1,7 @@
 import { type Agent } from 'node:http'
 import { type Chance } from './chance.js'
 import { type Journal } from './journal.js'
-import { type Answer, ask, keptAlive } from './request.js'
+import { type Answer, ask, askInQuiet, keptAlive } from './request.js'
 import { type Townsman } from './town.js'
 
 /** A write: what is asked, of whom it is, and what the checker will look for. */
@@ -45,6 +45,11 @@ export class Client {
     return this.counter.through(() => ask(this.agent, this.port(), { method: 'GET', path, token: by.token }))
   }
 
+  /** A read before the storm, when every answer comes. */
+  readInQuiet(path: string, by: Townsman): Promise<Answer> {
+    return askInQuiet(this.agent, this.port(), { method: 'GET', path, token: by.token })
+  }
+
   /** A question that is put as a POST and writes nothing. */
   async look(path: string, by: Townsman, body: unknown): Promise<Answer> {
     const asked = { method: 'POST', path, token: by.token, body }
@@ -53,7 +58,8 @@ export class Client {
 
   /** A write before the storm, of which no journal is kept. */
   put(path: string, by: Townsman, body: unknown): Promise<Answer> {
-    return ask(this.agent, this.port(), { method: 'PUT', path, token: by.token, key: this.chance.key(), body })
+    const asked = { method: 'PUT', path, token: by.token, key: this.chance.key(), body }
+    return askInQuiet(this.agent, this.port(), asked)
   }
 
   /**

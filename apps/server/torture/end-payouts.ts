@@ -6,7 +6,8 @@ import { type World } from './world.js'
 const EACH_MS = 300
 /** A bill whose outcome was unknown often is asked about ever later: then a day passes. */
 const DAY_AFTER_MS = 8_000
-const LONGEST_MS = 120_000
+/** What is open by then is stuck, not slow. */
+const LONGEST_MS = 600_000
 /** Together with the storm's days these are fewer than those after which a key is forgotten. */
 const MOST_DAYS = 8
 

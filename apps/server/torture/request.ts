@@ -8,6 +8,9 @@ export interface Answer {
 
 /** Shorter than a pause of a process, so that a retry elsewhere meets an attempt that is still under way. */
 const PATIENCE_MS = 4_000
+/** What has no answer by then in quiet is broken, not slow. */
+const QUIET_PATIENCE_MS = 120_000
+const AGAIN_MS = 200
 
 /** Sockets that stay open between requests. */
 export function keptAlive(): Agent {
@@ -43,6 +46,15 @@ export function ask(
     sent.on('error', ({ message }) => nothing(message))
     sent.end(raw)
   })
+}
+
+/** Asks, where nothing is under way and nothing breaks, until there is an answer: the machine may be busy with other things. */
+export async function askInQuiet(...asked: Parameters<typeof ask>): Promise<Answer> {
+  for (const untilMs = Date.now() + QUIET_PATIENCE_MS; ; ) {
+    const answer = await ask(...asked)
+    if (answer.status !== 0 || Date.now() > untilMs) return answer
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+  }
 }
 
 function wholeAnswer(status: number | undefined, chunks: Buffer[]): Answer {

@@ -3,7 +3,7 @@ import { bytesOfBase64 } from '@passalong/contract'
 import { type Chance } from './chance.js'
 import { type Client } from './client.js'
 import { idNumber } from './id-number.js'
-import { type Answer, ask, keptAlive } from './request.js'
+import { type Answer, ask, askInQuiet, keptAlive } from './request.js'
 import { type OpenCheckout, type Stock } from './stock.js'
 import { HOT_MEMBERS, type Town, type TownMember, type Townsman } from './town.js'
 
@@ -85,11 +85,8 @@ export class World {
 
   /** The transfers that WeChat knows. */
   async transfers(): Promise<Transfer[]> {
-    const { body } = await ask(this.agent, this.sandboxPort(), {
-      method: 'GET',
-      path: '/wechat/transfers',
-      token: null,
-    })
+    const asked = { method: 'GET', path: '/wechat/transfers', token: null }
+    const { body } = await askInQuiet(this.agent, this.sandboxPort(), asked)
     return (body['bills'] ?? []) as Transfer[]
   }
 
@@ -102,7 +99,7 @@ export class World {
   /** Gives every member's phone its credential. */
   async handOutCodes(client: Client): Promise<void> {
     for (const member of this.town.members) {
-      const { body } = await mustAnswer(client.read('/v1/me/code-credential', member))
+      const { body } = await mustAnswer(client.readInQuiet('/v1/me/code-credential', member))
       const secret = new Uint8Array(bytesOfBase64(String(body['secretBase64'])))
       this.credentials.set(member, { credentialNo: String(body['credentialNo']), secret })
     }
@@ -111,7 +108,7 @@ export class World {
   /** Every promoter gives name and ID. */
   async identify(client: Client): Promise<void> {
     for (const [index, member] of this.town.members.slice(0, HOT_MEMBERS).entries()) {
-      const { body } = await mustAnswer(client.read('/v1/me/withdrawals', member))
+      const { body } = await mustAnswer(client.readInQuiet('/v1/me/withdrawals', member))
       const { version } = body['consent'] as { version: string }
       const told = { realName: 'Chen Yinuo', idNo: idNumber(index), consentVersion: version }
       await mustAnswer(client.put('/v1/me/payee-identity', member, told))

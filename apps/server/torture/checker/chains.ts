@@ -3,7 +3,8 @@ import { outcomeOf, type Told } from '../journal.js'
 import { byAbout } from './effects.js'
 import { type Violations } from './violations.js'
 
-const LONGEST_MS = 120_000
+/** What is not added up by then is stuck, not slow. */
+const LONGEST_MS = 600_000
 
 /**
  * Visits of each person at each link, links of each sharer, memberships of each person: acknowledged exactly once. A join
