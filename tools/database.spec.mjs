@@ -47,7 +47,7 @@ test('a private server starts with the settings that the ledger relies on, and e
   await database.stop()
   expect(isAlive(pid)).toBe(false)
   expect(await runningServer(folder)).toBeUndefined()
-}, 120_000)
+})
 
 test('what was written is there after kill -9 and a new start', async () => {
   const first = await open()
@@ -61,7 +61,7 @@ test('what was written is there after kill -9 and a new start', async () => {
   expect(second.shared).toBe(false)
   expect(await query(second, 'SELECT what FROM facts', 'kept')).toEqual([{ what: 68 }])
   await second.stop()
-}, 120_000)
+})
 
 test('a second process uses the running server, and the one that leaves last ends it', async () => {
   const script = `
@@ -80,7 +80,7 @@ test('a second process uses the running server, and the one that leaves last end
   expect(await query(ours, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   await ours.stop()
   expect(await runningServer(folder)).toBeUndefined()
-}, 120_000)
+})
 
 test('a database server that is given is used as it is', async () => {
   const database = await startDatabase({ folder, given: 'mysql://shop:pw@db.example:3307/shop?ssl=true' })

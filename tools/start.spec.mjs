@@ -7,9 +7,9 @@ import { runningServer } from './database/private-server.mjs'
 import { ROOT } from './places.mjs'
 import { isAlive, waitFor } from './process/wait.mjs'
 
-const FIRST_START_MS = 240_000
+const FIRST_START_MS = 600_000
 // On a machine of its own it takes 3 to 6 s; here it shares two cores with every other test.
-const SECOND_START_MS = 90_000
+const SECOND_START_MS = 300_000
 
 let local
 let program
@@ -21,7 +21,7 @@ afterAll(async () => {
     program.kill('SIGTERM')
     await new Promise((resolve) => program.once('exit', resolve))
   }
-  rmSync(local, { recursive: true, force: true })
+  rmSync(local, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
 })
 
 const { DATABASE_URL: _, ...env } = process.env
@@ -45,7 +45,8 @@ const stateOf = async (address) => (await fetch(`${address}/demo/state`)).json()
 async function untilReady({ address, output }, timeoutMs) {
   const ready = async () => {
     if (program.exitCode !== null) throw new Error(output())
-    return (await stateOf(address)).ready
+    // A connection that a busy machine let go is no answer yet.
+    return (await stateOf(address).catch(() => null))?.ready
   }
   await waitFor('ready', ready, { timeoutMs, everyMs: 100 }).catch((error) => {
     throw new Error(`${error.message}\n${output()}`)
@@ -87,28 +88,36 @@ test(
   FIRST_START_MS,
 )
 
-test('the second start does nothing twice; it resets, and restarts its API', async () => {
-  const started = await start(0)
-  await untilReady(started, SECOND_START_MS)
-  const { apiPid, phases } = await stateOf(started.address)
-  expect(phases.filter(({ skipped }) => skipped).map(({ key }) => key)).toEqual(['dependencies', 'bundle', 'migration'])
-  const restarted = await press(started.address, 'restart-api')
-  expect(restarted.status).toBe(200)
-  expect((await stateOf(started.address)).apiPid).not.toBe(apiPid)
-  const today = (await stateOf(started.address)).day.today
-  const turned = await (await press(started.address, 'clock', '{"days":7}')).json()
-  expect(turned.day.days).toBe(7)
-  expect(Date.parse(turned.day.today) - Date.parse(today)).toBe(7 * 86_400_000)
-  expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 7 })
-  expect((await press(started.address, 'clock', '{"days":-1}')).status).toBe(409)
-  const reset = await press(started.address, 'reset')
-  const fresh = await reset.json()
-  expect([reset.status, fresh.ready, fresh.day.days]).toEqual([200, true, 0])
-  expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 0 })
-  const operator = await (await press(started.address, 'operator')).json()
-  expect(operator).toMatchObject({ username: 'demo', totp: expect.stringMatching(/^\d{6}$/) })
-  expect((await fetch(`${started.address}${operator.path}`)).status).toBe(200)
-}, 240_000)
+test(
+  'the second start does nothing twice; it resets, and restarts its API',
+  async () => {
+    const started = await start(0)
+    await untilReady(started, SECOND_START_MS)
+    const { apiPid, phases } = await stateOf(started.address)
+    expect(phases.filter(({ skipped }) => skipped).map(({ key }) => key)).toEqual([
+      'dependencies',
+      'bundle',
+      'migration',
+    ])
+    const restarted = await press(started.address, 'restart-api')
+    expect(restarted.status).toBe(200)
+    expect((await stateOf(started.address)).apiPid).not.toBe(apiPid)
+    const today = (await stateOf(started.address)).day.today
+    const turned = await (await press(started.address, 'clock', '{"days":7}')).json()
+    expect(turned.day.days).toBe(7)
+    expect(Date.parse(turned.day.today) - Date.parse(today)).toBe(7 * 86_400_000)
+    expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 7 })
+    expect((await press(started.address, 'clock', '{"days":-1}')).status).toBe(409)
+    const reset = await press(started.address, 'reset')
+    const fresh = await reset.json()
+    expect([reset.status, fresh.ready, fresh.day.days]).toEqual([200, true, 0])
+    expect(await (await fetch(`${started.address}/wechat/clock`)).json()).toEqual({ daysAhead: 0 })
+    const operator = await (await press(started.address, 'operator')).json()
+    expect(operator).toMatchObject({ username: 'demo', totp: expect.stringMatching(/^\d{6}$/) })
+    expect((await fetch(`${started.address}${operator.path}`)).status).toBe(200)
+  },
+  2 * SECOND_START_MS,
+)
 
 test('a second npm start points to the demo that runs', async () => {
   const second = spawn(process.execPath, ['tools/start.mjs', '--no-open'], { cwd: ROOT, env: environment() })
@@ -124,12 +133,12 @@ test('an API that is killed is started again', async () => {
   const { apiPid } = await stateOf(address)
   process.kill(apiPid, 'SIGKILL')
   const back = async () => {
-    const { apiPid: pid } = await stateOf(address)
-    const answer = await fetch(`${address}/hosts/api.passalong.example/health/ready`)
-    return pid !== null && pid !== apiPid && answer.ok
+    const { apiPid: pid } = (await stateOf(address).catch(() => null)) ?? { apiPid: null }
+    const answer = await fetch(`${address}/hosts/api.passalong.example/health/ready`).catch(() => null)
+    return pid !== null && pid !== apiPid && answer?.ok
   }
-  await waitFor('the new API', back, { timeoutMs: 60_000 })
-}, 90_000)
+  await waitFor('the new API', back, { timeoutMs: 240_000 })
+})
 
 test('a command with --json uses the running database, writes one line to stdout, and leaves all as it was', async () => {
   const npm = spawn('npm', ['run', 'audit', '--', '--json'], { cwd: ROOT, env: environment() })
@@ -141,4 +150,4 @@ test('a command with --json uses the running database, writes one line to stdout
   expect(await runningServer(join(local, 'database'))).toBeDefined()
   expect(await stop()).toBe(0)
   expect(readdirSync(join(local, 'database', 'users'))).toEqual([])
-}, 120_000)
+})

@@ -64,7 +64,7 @@ export async function stopPrivateServer(folder) {
   const pid = readPid(places)
   if (!pid || !isAlive(pid) || !(await isOurs(pid, places))) return
   process.kill(pid, 'SIGTERM')
-  await waitFor('the end of the database', () => !isAlive(pid), { timeoutMs: 60_000 })
+  await waitFor('the end of the database', () => !isAlive(pid), { timeoutMs: 180_000 })
 }
 
 async function launch(places, binary, port) {
@@ -94,7 +94,7 @@ async function launch(places, binary, port) {
   })
   child.unref()
   await waitFor('the first answer of the database', async () => ended || serverGreets({ host: '127.0.0.1', port }), {
-    timeoutMs: 120_000,
+    timeoutMs: 300_000,
   })
   if (ended) throw new Error(`the database server ended at once: ${tailOf(places.log)}`)
   return child.pid
@@ -104,7 +104,7 @@ async function launch(places, binary, port) {
 async function waitForGhost(places) {
   const pid = readPid(places)
   if (!pid || !isAlive(pid) || !(await isOurs(pid, places))) return
-  await waitFor('the end of the former database server', () => !isAlive(pid), { timeoutMs: 30_000 })
+  await waitFor('the end of the former database server', () => !isAlive(pid), { timeoutMs: 180_000 })
 }
 
 /** After a crash and a restart of the machine the number in the pid file may belong to any program. */

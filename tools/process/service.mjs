@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { freePort } from './ports.mjs'
 import { waitFor } from './wait.mjs'
 
-const READY_WITHIN_MS = 90_000
+const READY_WITHIN_MS = 240_000
 const STOP_WITHIN_MS = 15_000
 
 /**

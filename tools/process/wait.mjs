@@ -1,5 +1,5 @@
 /** Resolves with the first truthy answer of `condition`; throws after `timeoutMs` with what was waited for. */
-export async function waitFor(what, condition, { timeoutMs = 30_000, everyMs = 25 } = {}) {
+export async function waitFor(what, condition, { timeoutMs = 120_000, everyMs = 25 } = {}) {
   const end = Date.now() + timeoutMs
   for (;;) {
     const answer = await condition()

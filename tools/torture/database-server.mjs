@@ -34,7 +34,7 @@ export async function databaseServer(folder, log = () => {}) {
     },
     async kill() {
       tell('SIGKILL')
-      await waitFor('the end of the killed database', () => !card || !isAlive(card.pid), { timeoutMs: 30_000 })
+      await waitFor('the end of the killed database', () => !card || !isAlive(card.pid), { timeoutMs: 180_000 })
     },
     stop: () => tell('SIGSTOP'),
     goOn: () => tell('SIGCONT'),
