@@ -22,7 +22,7 @@ export const SERVER_FLOORS = [
     'chain',
     'poster',
   ],
-  ['importing', 'auditing', 'health'],
+  ['importing', 'auditing', 'health', 'profile'],
   ['replaying'],
   ['measuring'],
 ]

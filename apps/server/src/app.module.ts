@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module.js'
 import { CallerThrottle } from './platform/session/caller-throttle.guard.js'
 import { SessionGuard } from './platform/session/session.guard.js'
 import { PosterModule } from './poster/poster.module.js'
+import { ProfileModule } from './profile/profile.module.js'
 import { ReceiptModule } from './receipt/receipt.module.js'
 import { RefundModule } from './refund/refund.module.js'
 import { SigninModule } from './signin/signin.module.js'
@@ -48,6 +49,7 @@ export class AppModule {
         ChainModule,
         MaterialModule,
         PosterModule,
+        ProfileModule,
         MessageModule,
         NoticeModule,
         CheckoutModule,

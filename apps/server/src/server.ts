@@ -14,6 +14,7 @@ import { RefusalsFilter } from './platform/http/refusals.filter.js'
 import { logRequests } from './platform/http/request-log.js'
 import { leaveUnread } from './platform/http/streamed-body.js'
 import { PICTURES_PATH } from './poster/operator-pictures.controller.js'
+import { PORTRAIT_PATH } from './profile/profile.controller.js'
 import { NOTIFICATION_PATH } from './withdrawal/transfer-body.js'
 
 const BODY_LIMIT_BYTES = 64 * 1024
@@ -45,7 +46,7 @@ export async function createServer(
   takeJsonOnly(fastify)
   takeLarger(fastify, TEMPLATES_PATH, TEMPLATE_LIMIT_BYTES)
   keepRawBody(fastify, NOTIFICATION_PATH)
-  leaveUnread(fastify, PICTURES_PATH)
+  leaveUnread(fastify, [PICTURES_PATH, PORTRAIT_PATH])
   logRequests(fastify, log)
   const document = openApiDocument(app)
   adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))

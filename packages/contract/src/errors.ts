@@ -36,6 +36,8 @@ export const errorStatus = {
   'privacy-version-old': 409,
   'terms-version-old': 409,
   'nickname-invalid': 400,
+  'nickname-refused': 422,
+  'portrait-too-large': 413,
   'claim-code-invalid': 404,
   'member-claimed': 409,
   'phone-code-invalid': 400,

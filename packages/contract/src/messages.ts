@@ -375,6 +375,22 @@ export const messages = {
   },
   'preview.open': { zh: '点底部“前往小程序”，免费入会', en: 'Tap “Open the mini program” below to join for free' },
   'preview.store': { zh: '来自 {store}', en: 'From {store}' },
+  'profile.title': { zh: '头像和称呼', en: 'Portrait and name' },
+  'profile.choose': { zh: '选一张头像', en: 'Choose a portrait' },
+  'profile.change': { zh: '换一张头像', en: 'Change the portrait' },
+  'profile.checking': { zh: '正在检查…', en: 'Checking…' },
+  'profile.remove': { zh: '不用头像', en: 'Use no portrait' },
+  'profile.name': { zh: '称呼', en: 'Name' },
+  'profile.save': { zh: '保存称呼', en: 'Save the name' },
+  'profile.portrait-saved': { zh: '头像换好了', en: 'Portrait changed' },
+  'profile.portrait-removed': { zh: '头像已删除', en: 'Portrait deleted' },
+  'profile.name-saved': { zh: '称呼改好了', en: 'Name changed' },
+  'profile.name-empty': { zh: '请写一个称呼', en: 'Enter a name' },
+  'profile.unread': { zh: '这张图片打不开，请换一张', en: 'This picture cannot be opened; choose another' },
+  'profile.note': {
+    zh: '头像和称呼会出现在你发出的海报和卡片上，朋友一看就知道是你。微信会先做内容安全检查。',
+    en: 'They stand on the posters and cards that you send, so that friends know you. WeChat checks them first.',
+  },
   'mine.member-no': { zh: '会员号 {no}', en: 'Member {no}' },
   'mine.referrer': { zh: '推荐人 {name}', en: 'Referred by {name}' },
   'mine.since': { zh: '{day} 入会', en: 'Member since {day}' },
@@ -1139,16 +1155,16 @@ export const messages = {
   'trail.shop': { zh: '{who}发出了{channel}', en: '{who} put out a {channel}' },
   'privacy.title': { zh: '会员隐私说明', en: 'Privacy notice for members' },
   'privacy.what': {
-    zh: '我们保存：微信为本小程序提供的用户编号、你填写的称呼、入会时间与门店、消费与积分记录，你点开过的分享卡片和当时所在微信群的编号，以及由手机标记算出的、无法还原的加密指纹。入会不需要手机号。',
-    en: 'We keep: the user number that WeChat gives this mini program, the name you enter, when and where you joined, purchases and points, the share cards you followed with the number of the WeChat group they were in, and a keyed fingerprint of your phone that cannot be turned back. Joining needs no phone number.',
+    zh: '我们保存：微信为本小程序提供的用户编号、你填写的称呼、你选用的头像（可以不选）、入会时间与门店、消费与积分记录，你点开过的分享卡片和当时所在微信群的编号，以及由手机标记算出的、无法还原的加密指纹。入会不需要手机号。',
+    en: 'We keep: the user number that WeChat gives this mini program, the name you enter, the portrait you choose if you choose one, when and where you joined, purchases and points, the share cards you followed with the number of the WeChat group they were in, and a keyed fingerprint of your phone that cannot be turned back. Joining needs no phone number.',
   },
   'privacy.why': {
     zh: '用途：计算等级、积分和优惠，确认是哪位朋友邀请了你，防止虚假邀请骗取佣金，以及满足财税与售后的法定要求。',
     en: 'Purpose: your tier, points and benefits; which friend invited you; keeping invented invitations from earning commission; what tax law and after-sales require.',
   },
   'privacy.share': {
-    zh: '店员只看到打了星号的称呼；邀请你的朋友也只看到打了星号的称呼；你的消费给他带来佣金时，他还会看到这笔消费的金额。我们不出售你的信息。',
-    en: 'A clerk sees a masked name; so does the friend who invited you, who also sees the amount of a purchase that earns them commission. We sell nothing.',
+    zh: '你的称呼和头像只在你自己发出的海报和卡片上完整显示，之前经微信内容安全检查，头像可以随时删除。店员只看到打了星号的称呼；邀请你的朋友也只看到打了星号的称呼；你的消费给他带来佣金时，他还会看到这笔消费的金额。我们不出售你的信息。',
+    en: 'Your full name and portrait stand on the posters and cards that you send yourself, after WeChat’s content check; a portrait can be deleted at any time. A clerk sees a masked name; so does the friend who invited you, who also sees the amount of a purchase that earns them commission. We sell nothing.',
   },
   'privacy.keep': {
     zh: '你注销后，我们删除个人信息；法律要求保留的账目以匿名编号封存。为防止重复领取入会礼，保留一个无法还原的加密指纹。',
@@ -1912,6 +1928,14 @@ export const messages = {
   'error.terms-version-old': {
     zh: '推广规则已更新，请阅读新版后再同意',
     en: 'The promoter’s terms have changed; read the new ones first',
+  },
+  'error.nickname-refused': {
+    zh: '微信内容安全没有通过这个称呼，请换一个',
+    en: 'WeChat’s content check refused this name; choose another',
+  },
+  'error.portrait-too-large': {
+    zh: '这张头像太大了，请换一张 2 MB 以内的',
+    en: 'This portrait is too large: at most 2 MB',
   },
   'error.nickname-invalid': {
     zh: '昵称需为 1 到 20 个字，不含特殊控制字符',

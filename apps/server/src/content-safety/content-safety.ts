@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { text } from '@passalong/contract'
 import { Clock } from '../platform/clock/clock.js'
+import { Refusal } from '../platform/http/refusal.js'
 import { Log } from '../platform/log/log.js'
 import { loggable } from '../platform/log/loggable.js'
 import { WechatClient } from '../platform/wechat/wechat-client.js'
@@ -59,6 +60,20 @@ export class ContentSafety implements OnModuleDestroy {
     const member = await this.checks.find({ memberId })
     if (!member) return null
     return (await within(waitMs, this.verdict(member))) ? member.nickname : null
+  }
+
+  /**
+   * Whether a name that a member wants to be called by may be shown, as WeChat says now; a yes stands for it from then on.
+   * Throws `wechat-away` when WeChat says nothing.
+   */
+  async newNameMayBeShown(memberId: number, nickname: string): Promise<boolean> {
+    if (isNumbered(nickname)) return true
+    const member = await this.checks.find({ memberId })
+    if (member?.nickname === nickname && member.mayBeShown !== null) return member.mayBeShown
+    const said = member?.openid ? await this.wechat.nameVerdict(member.openid, nickname) : 'untold'
+    if (said === 'away' || said === 'untold') throw new Refusal('wechat-away')
+    if (said === 'pass') await this.checks.keep(memberId, nickname, true)
+    return said === 'pass'
   }
 
   /** Has the name of a person who has just become a member looked at, some time; returns at once and fails nobody. */

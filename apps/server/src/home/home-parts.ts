@@ -49,6 +49,7 @@ export function newcomerHome(newcomer: {
   return {
     memberNo,
     nickname,
+    avatarUrl: null,
     ...tierView([], dayOf(joinedAtMs)),
     points: 0,
     expiringPoints: null,

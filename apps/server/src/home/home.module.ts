@@ -4,6 +4,7 @@ import { CouponModule } from '../coupon/coupon.module.js'
 import { LedgerModule } from '../ledger/ledger.module.js'
 import { MemberModule } from '../member/member.module.js'
 import { TierModule } from '../tier/tier.module.js'
+import { Company } from './company.js'
 import { HomeController } from './home.controller.js'
 import { IssueCredential } from './issue-credential.js'
 import { ListCommissions } from './list-commissions.js'
@@ -17,7 +18,7 @@ import { ShowReferral } from './show-referral.js'
 @Module({
   imports: [CommissionModule, CouponModule, LedgerModule, MemberModule, TierModule],
   controllers: [HomeController, ReferralController],
-  providers: [ShowHome, ShowPoints, IssueCredential, ListEntries, ListCommissions, ShowPath, ShowReferral],
+  providers: [Company, ShowHome, ShowPoints, IssueCredential, ListEntries, ListCommissions, ShowPath, ShowReferral],
   exports: [ShowHome, ShowPath, ShowReferral],
 })
 export class HomeModule {}

@@ -3,10 +3,10 @@ import { account, dayOf } from '@passalong/domain'
 import { Coupons } from '../coupon/coupons.js'
 import { Ledger } from '../ledger/ledger.js'
 import { maskedName } from '../member/member.js'
-import { Members } from '../member/members.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Database, type Tx } from '../platform/database/database.js'
 import { Standings } from '../tier/standings.js'
+import { Company } from './company.js'
 import { nextExpiry, nextRelease } from './expectations.js'
 import { couponView, tierView } from './home-parts.js'
 import { type HomeView } from './views.js'
@@ -19,7 +19,7 @@ export class ShowHome {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly members: Members,
+    private readonly company: Company,
     private readonly ledger: Ledger,
     private readonly coupons: Coupons,
     private readonly standings: Standings,
@@ -28,9 +28,8 @@ export class ShowHome {
   /** Asks everything side by side: with a reader of `Database.together` that is one round trip. */
   async show(memberId: number, reader: Reader = this.database.together()): Promise<HomeView> {
     const now = this.clock.now()
-    const [member, came, held, coupons, growthDays, expiringPoints, release] = await Promise.all([
-      this.members.byId(reader, memberId),
-      company(reader, memberId),
+    const [came, held, coupons, growthDays, expiringPoints, release] = await Promise.all([
+      this.company.of(reader, memberId),
       this.ledger.balances(reader, {
         points: account.points(memberId),
         pending: account.commissionPending(memberId),
@@ -43,9 +42,11 @@ export class ShowHome {
       nextExpiry(reader, memberId, dayOf(now)),
       nextRelease(reader, memberId),
     ])
+    const { member } = came
     return {
       memberNo: member.memberNo,
       nickname: member.nickname,
+      avatarUrl: came.avatarUrl,
       ...tierView(growthDays, dayOf(now)),
       points: held.points,
       expiringPoints,
@@ -62,25 +63,4 @@ export class ShowHome {
       invitees: { direct: came.direct },
     }
   }
-}
-
-interface Company {
-  referrer: string | null
-  direct: number
-  application: 'waiting' | 'refused' | null
-}
-
-/**
- * Who brought the member, how many the member brought (those further away are counted where the chain is shown), and how an
- * application to be a promoter stands.
- */
-async function company(reader: Reader, memberId: number): Promise<Company> {
-  const [row] = await reader.rows<Company>(
-    `SELECT r.nickname AS referrer, (SELECT COUNT(*) FROM member d WHERE d.referrer_id = m.id) AS direct,
-            (SELECT p.state FROM promoter_application p
-              WHERE p.member_id = m.id AND p.state IN ('waiting', 'refused')) AS application
-       FROM member m LEFT JOIN member r ON r.id = m.referrer_id WHERE m.id = ?`,
-    [memberId],
-  )
-  return row ?? { referrer: null, direct: 0, application: null }
 }

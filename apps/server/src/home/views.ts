@@ -42,6 +42,8 @@ export class PointsUntilView {
 export class HomeView {
   @ApiProperty({ description: 'ten digits' }) memberNo!: string
   @ApiProperty() nickname!: string
+  @ApiProperty({ nullable: true, type: String, description: 'the portrait; null for who chose none' })
+  avatarUrl!: string | null
   @ApiProperty({ enum: tierNames }) tier!: Tier
   @ApiProperty({ description: 'growth value that counts today' }) growth!: number
   @ApiProperty({ nullable: true, type: NextTier }) nextTier!: NextTier | null

@@ -10,8 +10,8 @@ import {
 import { Throttle } from '@nestjs/throttler'
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator'
 import { HomeView } from '../home/views.js'
+import { nicknameOf } from '../member/nickname.js'
 import { DEVICE, DeviceHint } from '../platform/http/device-hint.js'
-import { Refusal } from '../platform/http/refusal.js'
 import { NamedRequest } from '../platform/http/request-key.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
@@ -71,21 +71,10 @@ export class JoiningController {
   ): Promise<HomeView> {
     const joining = {
       privacyVersion: body.privacyVersion,
-      nickname: nickname(body.nickname),
+      nickname: nicknameOf(body.nickname),
       storeCode: body.storeCode ?? null,
       linkToken: body.linkToken ?? null,
     }
     return this.join.join(request, personOf(caller), { joining, claimCode: body.claimCode ?? null, device })
   }
-}
-
-/** A nickname as it is kept: trimmed, 1 to 20 characters as people count them, nothing invisible. Empty means none. */
-function nickname(value: string | undefined): string | null {
-  const text = (value ?? '').normalize('NFC').trim()
-  if (text === '') return null
-  const characters = [...new Intl.Segmenter('zh').segment(text)].length
-  // Format characters hide or reorder text; the joiners inside emoji are the exception.
-  if (characters > 20 || text.length > 60 || /[\p{Cc}\p{Co}\p{Cs}]|(?!\u200d)\p{Cf}/u.test(text))
-    throw new Refusal('nickname-invalid')
-  return text
 }

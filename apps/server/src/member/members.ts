@@ -83,6 +83,11 @@ export class Members {
     if (won !== 1) throw new Refusal('claim-code-invalid')
   }
 
+  /** Calls a member otherwise from now on. */
+  async rename(tx: Pick<Tx, 'run'>, memberId: number, nickname: string): Promise<void> {
+    await tx.run('UPDATE member SET nickname = ? WHERE id = ?', [nickname, memberId])
+  }
+
   /** Keeps the acceptance of the promoter's terms; the first acceptance dates the promoter. */
   async acceptPromoterTerms(tx: Tx, memberId: number, version: string, atMs: number): Promise<void> {
     await tx.run(

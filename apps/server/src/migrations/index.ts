@@ -11,6 +11,7 @@ import { Holds1780000000010 } from './1780000000010-holds.js'
 import { ChainHistory1780000000011 } from './1780000000011-chain-history.js'
 import { HoldIndexes1780000000012 } from './1780000000012-hold-indexes.js'
 import { Posters1780000000013 } from './1780000000013-posters.js'
+import { Portraits1780000000014 } from './1780000000014-portraits.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ChainHistory1780000000011,
   HoldIndexes1780000000012,
   Posters1780000000013,
+  Portraits1780000000014,
 ]

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger'
 import { type MessageKey, text } from '@passalong/contract'
 
 /** Versions of what people accept; a changed text gets a new version, and acceptance names it. */
-export const PRIVACY_VERSION = '2026-11-22'
+export const PRIVACY_VERSION = '2026-11-22b'
 export const PROMOTER_TERMS_VERSION = '2026-11-01'
 
 export class NoticeView {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { type CutName } from '@passalong/poster'
+import { Portraits } from '../member/portraits.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { Log } from '../platform/log/log.js'
-import { type Filled } from './fillings.js'
+import { type Filled, PORTRAIT } from './fillings.js'
 import { type Picture } from './picture/picture.js'
 import { Pictures } from './picture/pictures.js'
 import { Studio, StudioFault } from './render/studio.js'
@@ -19,6 +20,7 @@ export class DrawPosters {
   constructor(
     private readonly studio: Studio,
     private readonly pictures: Pictures,
+    private readonly portraits: Portraits,
     private readonly log: Log,
   ) {}
 
@@ -27,16 +29,19 @@ export class DrawPosters {
    * lets it. `gone` says whether whoever asked has left. Throws `poster-busy`, `poster-undrawable`, `shutting-down`.
    */
   async draw(
-    { template, values, pictures }: Filled,
+    { template, values, pictures, portrait }: Filled,
     cut: CutName,
     code: Picture | null,
     gone?: () => boolean,
   ): Promise<Picture> {
     const sent: Record<string, SentPicture> = code ? { code: { name: null, bytes: code.bytes } } : {}
     for (const [field, hash] of Object.entries(pictures)) {
-      const picture = await this.found(hash)
+      const picture = await this.orNone(this.pictures.byHash(hash))
       if (picture) sent[field] = { name: hash, bytes: picture.bytes }
     }
+    // Who changed it at this moment has their first letter.
+    const face = portrait && (await this.orNone(this.portraits.byAddress(portrait.address)))
+    if (face) sent[PORTRAIT] = { name: `portrait ${portrait.address}`, bytes: face.bytes }
     const work = {
       kind: 'draw',
       template,
@@ -52,8 +57,8 @@ export class DrawPosters {
     return { contentType: 'image/jpeg', bytes: Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength) }
   }
 
-  private async found(hash: string): Promise<Picture | null> {
-    return this.pictures.byHash(hash).catch((error: unknown) => {
+  private orNone(found: Promise<Picture>): Promise<Picture | null> {
+    return found.catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'picture-unknown') return null
       throw error
     })

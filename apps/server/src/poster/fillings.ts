@@ -4,17 +4,23 @@ import { type PosterValues, type Template } from '@passalong/poster'
 import { type MaterialValues } from '../material/material-row.js'
 import { Materials } from '../material/materials.js'
 import { PosterTemplates } from '../material/poster-templates.js'
+import { type Portrait, Portraits } from '../member/portraits.js'
 import { MemberTexts } from './member-texts.js'
 
 /** The version of a plain invitation: the join template with the words that it comes with. */
 export const PLAIN_INVITATION = 0
 const JOIN_TEMPLATE = { code: 'join', version: 1 }
 
+/** The field under which templates name the sharer's portrait. */
+export const PORTRAIT = 'avatar'
+
 /** A template with all that it is filled with; `pictures` are hashes in hex by field. */
 export interface Filled {
   template: Template
   values: PosterValues
   pictures: Record<string, string>
+  /** The member's own, where the template has a place for it and they chose one. */
+  portrait: Portrait | null
 }
 
 type Content = { template: { code: string; version: number }; values: MaterialValues }
@@ -26,12 +32,18 @@ export class Fillings {
     private readonly materials: Materials,
     private readonly templates: PosterTemplates,
     private readonly memberTexts: MemberTexts,
+    private readonly portraits: Portraits,
   ) {}
 
   /** A member's own poster of a material. Throws `template-unknown`. */
   async ofMember(content: Content, memberId: number): Promise<Filled> {
-    const [template, member] = await Promise.all([this.templateOf(content), this.memberTexts.of(memberId)])
-    return filled(template, content.values, member)
+    const [template, member, portrait] = await Promise.all([
+      this.templateOf(content),
+      this.memberTexts.of(memberId),
+      this.portraits.ofMember(memberId),
+    ])
+    const hasPlace = template.fields.some(({ key, kind }) => key === PORTRAIT && kind === 'image')
+    return { ...filled(template, content.values, member), portrait: hasPlace ? portrait : null }
   }
 
   /** A material's pictures that everybody sees: nothing in them is of a member. Throws `template-unknown`. */
@@ -60,7 +72,7 @@ function filled(template: Template, given: MaterialValues, member: Record<string
     const own = member[key] ?? (required ? neutral(key) : undefined)
     if (own !== undefined) texts[key] = own
   }
-  return { template, values: { texts, pricesFen: given.pricesFen }, pictures: given.pictures }
+  return { template, values: { texts, pricesFen: given.pricesFen }, pictures: given.pictures, portrait: null }
 }
 
 const neutral = (key: string) => (key === 'name' ? text('poster.somebody') : text('poster.untold'))

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock/clock.js'
 import { type RequestName } from '../platform/idempotency/requests.js'
 import { MintLinks } from '../share/mint-links.js'
 import { LinkCodes } from './code/link-codes.js'
-import { Fillings } from './fillings.js'
+import { type Filled, Fillings, PORTRAIT } from './fillings.js'
 import { type PosterView } from './views.js'
 
 /** What a member wants a poster of. */
@@ -55,13 +55,15 @@ export class MakePoster {
       material: { id: String(materialId), versionId, title },
       templateUrl: this.addresses.template(template.code, template.version),
       values: filled.values,
-      pictures: Object.fromEntries(
-        Object.entries(filled.pictures).map(([field, hash]) => [field, this.addresses.picture(hash)]),
-      ),
+      pictures: this.pictures(filled),
       codeUrl: this.addresses.code(link.token),
       pictureUrl: this.addresses.poster(link.token, wish.cut),
       cardUrl: this.addresses.cut(versionId, 'card'),
       expiresOn: dayText(until),
     }
+  }
+  private pictures({ pictures, portrait }: Filled): Record<string, string> {
+    const brought = Object.entries(pictures).map(([field, hash]) => [field, this.addresses.picture(hash)])
+    return { ...Object.fromEntries(brought), ...(portrait ? { [PORTRAIT]: portrait.url } : {}) }
   }
 }

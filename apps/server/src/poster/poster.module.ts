@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Module } from '@nestjs/common'
 import { ContentSafetyModule } from '../content-safety/content-safety.module.js'
 import { MaterialModule } from '../material/material.module.js'
+import { MemberModule } from '../member/member.module.js'
 import { ShareModule } from '../share/share.module.js'
 import { KeptCodes } from './code/kept-codes.js'
 import { LinkCodes } from './code/link-codes.js'
@@ -38,9 +39,9 @@ const codes = [KeptCodes, LinkCodes, ShopCode, SweepCodes]
 const pictures = [CutPictures, DrawPosters, KeptCuts, Pictures, ShowPoster, TakePicture]
 
 @Module({
-  imports: [ContentSafetyModule, MaterialModule, ShareModule],
+  imports: [ContentSafetyModule, MaterialModule, MemberModule, ShareModule],
   controllers: [PosterController, PictureController, OperatorPicturesController],
   providers: [{ provide: Studio, useFactory: studio }, Fillings, MakePoster, MemberTexts, ...codes, ...pictures],
-  exports: [Pictures],
+  exports: [Pictures, TakePicture],
 })
 export class PosterModule {}

@@ -71,7 +71,11 @@ export class ShowPoster {
   }
 }
 
-function tagOf({ template: { code, version }, values, pictures }: Filled, cut: PosterCut, token: string): string {
-  const drawn = JSON.stringify([code, version, values, pictures, cut, token])
+function tagOf(
+  { template: { code, version }, values, pictures, portrait }: Filled,
+  cut: PosterCut,
+  token: string,
+): string {
+  const drawn = JSON.stringify([code, version, values, pictures, portrait?.address, cut, token])
   return `"${createHash('sha256').update(drawn).digest('base64url').slice(0, 22)}"`
 }

@@ -384,6 +384,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["profile.portray"];
+        post?: never;
+        delete: operations["profile.unportray"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["profile.rename"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/promoter-terms": {
         parameters: {
             query?: never;
@@ -1096,6 +1128,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["picture.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portraits/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["profile.portrait"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1847,6 +1895,8 @@ export interface components {
         HomeView: {
             /** @description may be below zero */
             availableCommissionFen: number;
+            /** @description the portrait; null for who chose none */
+            avatarUrl: string | null;
             coupons: components["schemas"]["CouponView"][];
             /** @description the next points to run out, within 60 days */
             expiringPoints: components["schemas"]["PointsUntilView"] | null;
@@ -2180,6 +2230,10 @@ export interface components {
             /** @description counted visits to this link */
             visits: number;
         };
+        NameBody: {
+            /** @description 1 to 20 characters */
+            nickname: string;
+        };
         NewSubjectBody: {
             /** @description letters, digits, - and _ */
             code: string;
@@ -2498,6 +2552,11 @@ export interface components {
             token: string;
             /** @description texts and prices in fen by the template’s fields */
             values: components["schemas"]["PosterValuesView"];
+        };
+        ProfileView: {
+            /** @description the portrait; null for who chose none */
+            avatarUrl: string | null;
+            nickname: string;
         };
         PromoterView: {
             promoter: boolean;
@@ -3427,6 +3486,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointsView"];
+                };
+            };
+        };
+    };
+    "profile.portray": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    "profile.unportray": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    "profile.rename": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
                 };
             };
         };
@@ -4584,6 +4716,28 @@ export interface operations {
             header?: never;
             path: {
                 hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    "profile.portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
             };
             cookie?: never;
         };

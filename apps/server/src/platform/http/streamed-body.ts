@@ -2,12 +2,12 @@ import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Refusal } from './refusal.js'
 
 /**
- * Leaves bodies that are no JSON unread on the route `path`, so that its handler reads them once it knows who sends them; on
- * every other route they stay refused.
+ * Leaves bodies that are no JSON unread on the routes `paths`, so that their handlers read them once they know who sends them;
+ * on every other route they stay refused.
  */
-export function leaveUnread(fastify: FastifyInstance, path: string): void {
+export function leaveUnread(fastify: FastifyInstance, paths: readonly string[]): void {
   fastify.addContentTypeParser('*', (request, _payload, done) => {
-    if (request.routeOptions.url === path) return done(null)
+    if (paths.includes(request.routeOptions.url ?? '')) return done(null)
     done(Object.assign(new Error('this is no JSON'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 }))
   })
 }

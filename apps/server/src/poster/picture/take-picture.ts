@@ -17,7 +17,7 @@ const LONGEST_SIDE_PX = 20_000
 /** As large as a poster needs on the sharpest phone. */
 const KEPT_PX = 1_500
 
-/** Takes in a picture that an operator brings for material. */
+/** Takes in a picture that somebody brings. */
 @Injectable()
 export class TakePicture {
   constructor(
@@ -28,28 +28,34 @@ export class TakePicture {
     private readonly safety: ContentSafety,
   ) {}
 
-  /**
-   * Decoded and written anew, so that nothing but its pixels is kept, and looked at by WeChat. Throws `picture-too-large`,
-   * `picture-broken`, `picture-refused`, `poster-busy`, `wechat-away`.
-   */
+  /** Keeps what `looked` gives. Throws as it does. */
   async take(request: RequestName, bytes: Buffer): Promise<PictureView> {
-    const head = headOf(bytes)
-    if (!head) throw new Refusal('picture-broken')
-    const { widthPx, heightPx } = head
-    if (widthPx * heightPx > MOST_PIXELS || Math.max(widthPx, heightPx) > LONGEST_SIDE_PX)
-      throw new Refusal('picture-too-large')
-    const taken = await this.takenIn(bytes, widthPx * heightPx > HEAVY_PIXELS)
-    if (!(await this.safety.pictureMayBeShown(Buffer.from(taken.look), 'image/jpeg')))
-      throw new Refusal('picture-refused')
+    const taken = await this.looked(bytes, KEPT_PX)
     return this.requests.once(request, async (tx) => {
       const hash = await this.pictures.keep(tx, { ...taken, bytes: Buffer.from(taken.bytes) })
       return { hash, url: this.addresses.picture(hash), widthPx: taken.widthPx, heightPx: taken.heightPx }
     })
   }
 
-  private async takenIn(bytes: Buffer, heavy: boolean): Promise<TakenIn> {
+  /**
+   * Decoded and written anew, so that nothing but its pixels is left, its longer side at most `longestPx`, and looked at by
+   * WeChat. Throws `picture-too-large`, `picture-broken`, `picture-refused`, `poster-busy`, `wechat-away`.
+   */
+  async looked(bytes: Buffer, longestPx: number): Promise<TakenIn> {
+    const head = headOf(bytes)
+    if (!head) throw new Refusal('picture-broken')
+    const { widthPx, heightPx } = head
+    if (widthPx * heightPx > MOST_PIXELS || Math.max(widthPx, heightPx) > LONGEST_SIDE_PX)
+      throw new Refusal('picture-too-large')
+    const taken = await this.takenIn(bytes, longestPx, widthPx * heightPx > HEAVY_PIXELS)
+    if (!(await this.safety.pictureMayBeShown(Buffer.from(taken.look), 'image/jpeg')))
+      throw new Refusal('picture-refused')
+    return taken
+  }
+
+  private async takenIn(bytes: Buffer, longestPx: number, heavy: boolean): Promise<TakenIn> {
     try {
-      return await this.studio.run({ kind: 'take-in', bytes, longestPx: KEPT_PX, heavy })
+      return await this.studio.run({ kind: 'take-in', bytes, longestPx, heavy })
     } catch (error) {
       if (!(error instanceof StudioFault)) throw error
       if (error.reason === 'closed') throw new Refusal('shutting-down')
