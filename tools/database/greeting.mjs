@@ -6,7 +6,7 @@ const PROTOCOL_VERSION = 10
  * Whether a MySQL-family server answers at this address (`{path}` or `{host, port}`): it speaks first, and the fifth
  * byte of its greeting is the protocol's version. Needs no password and no driver.
  */
-export function serverGreets(address, timeoutMs = 2_000) {
+export function serverGreets(address, timeoutMs = 15_000) {
   return new Promise((resolve) => {
     const socket = connect(address)
     const answer = (value) => {

@@ -19,7 +19,7 @@ export function runningNote(local) {
         const { pid, port } = JSON.parse(readFileSync(file, 'utf8'))
         if (!isAlive(pid)) return undefined
         const address = `http://127.0.0.1:${port}`
-        const state = await fetch(`${address}/demo/state`, { signal: AbortSignal.timeout(2_000) })
+        const state = await fetch(`${address}/demo/state`, { signal: AbortSignal.timeout(15_000) })
         return (await state.json()).pid === pid ? `${address}/` : undefined
       } catch {
         return undefined

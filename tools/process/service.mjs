@@ -85,7 +85,7 @@ export class Service {
 
 async function answersOk(url) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    const response = await fetch(url, { signal: AbortSignal.timeout(15_000) })
     await response.arrayBuffer()
     return response.ok
   } catch {
