@@ -153,6 +153,7 @@ export class Director {
     sessionStorage.removeItem(MEMORY)
     Object.assign(this.scene, { facts: noFacts(), memory: remembered(), cameraOf: null })
     for (const key of Object.keys(localStorage)) if (key.startsWith(KEPT_BY_PHONES)) localStorage.removeItem(key)
+    for (const account of this.#accounts.values()) account.forget()
     for (const phone of this.phones.values()) phone.wipe()
     forgetAllFiles().catch((reason) => console.error('saved pictures stay', reason))
     this.changed()

@@ -76,7 +76,7 @@ export async function gatherFacts(accounts: Accounts, present: ReadonlySet<Actor
   const facts: Facts = { ...noFacts(), cardsSent: { ...before.cardsSent } }
   const ask = async <T>(id: ActorId, path: string) => accounts.get(id)?.ask<T>(path)
   const members = MEMBERS.filter((id) => present.has(id)).map(async (id) => {
-    const answer = await ask<MemberFacts>(id, '/v1/me')
+    const answer = await accounts.get(id)?.askAsMember<MemberFacts>('/v1/me')
     const member = answer?.body ?? (answer?.isAway ? before.members[id] : undefined)
     if (member) facts.members[id] = member
   })
