@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
+import { FreshCopy } from './database/fresh-copy.mjs'
 import { runningServer } from './database/private-server.mjs'
 import { startDatabase } from './database.mjs'
 import { isAlive, waitFor } from './process/wait.mjs'
@@ -62,6 +63,30 @@ test('what was written is there after kill -9 and a new start', async () => {
   expect(await query(second, 'SELECT what FROM facts', 'kept')).toEqual([{ what: 68 }])
   await second.stop()
 })
+
+test('a copy brings back what was there, and leaves alone what it does not fit', async () => {
+  const database = await open()
+  await query(database, 'CREATE DATABASE shop')
+  await query(database, 'CREATE TABLE shop.goods (id INT PRIMARY KEY, name VARCHAR(9))')
+  await query(database, 'CREATE TABLE shop.orders (id INT PRIMARY KEY AUTO_INCREMENT)')
+  await query(database, "INSERT INTO shop.goods VALUES (1, 'lamp'), (2, 'cup')")
+  const copy = new FreshCopy(database.url('shop'))
+  expect(await copy.restore()).toBe(false)
+  await copy.keep()
+  await query(database, "UPDATE shop.goods SET name = 'sold' WHERE id = 1")
+  await query(database, 'DELETE FROM shop.goods WHERE id = 2')
+  await query(database, 'INSERT INTO shop.orders VALUES (NULL), (NULL)')
+  for (let time = 0; time < 2; time++) {
+    expect(await copy.restore()).toBe(true)
+    const goods = await query(database, 'SELECT * FROM shop.goods ORDER BY id')
+    expect(goods.map(({ id, name }) => `${id} ${name}`)).toEqual(['1 lamp', '2 cup'])
+    expect(await query(database, 'SELECT * FROM shop.orders')).toEqual([])
+  }
+  await query(database, 'CREATE TABLE shop.later (id INT)')
+  await query(database, 'DELETE FROM shop.goods')
+  expect(await copy.restore()).toBe(false)
+  expect(await query(database, 'SELECT * FROM shop.goods')).toEqual([])
+}, 120_000)
 
 test('a second process uses the running server, and the one that leaves last ends it', async () => {
   const script = `

@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStamp } from '../build/stamp.mjs'
+import { FreshCopy } from '../database/fresh-copy.mjs'
 import { createDatabase, dropDatabase, migrateAndSeed, migrationCount, seed } from '../database/schema.mjs'
 import { say } from '../set-up/messages.mjs'
 import { totpAt } from '../set-up/totp.mjs'
 
 export const API_HOST = 'api.passalong.example'
+
+const SHANGHAI_MS = 8 * 3_600_000
+/** `2026-11-28`, the day that the shop is filled for. */
+const shopDay = () => new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10)
 
 /**
  * The running demo as the front door sees it. Starts, resets and stops happen one after another, whoever asks.
@@ -25,13 +30,33 @@ export class Demo {
     const { DATABASE_URL: url } = this.environment
     const build = readStamp('apps/server', 'node').inputs
     const made = this.#readMade()
-    if (made?.build === build && made.migrations === (await migrationCount(url))) return false
+    const migrations = await migrationCount(url)
+    if (made?.build === build && made.migrations === migrations) return false
+    const day = shopDay()
     await createDatabase(url)
     const { operator, materialUntil } = await migrateAndSeed(this.environment)
     mkdirSync(this.local, { recursive: true })
     if (operator) writeFileSync(this.operatorFile, `${JSON.stringify(operator, null, 2)}\n`, { mode: 0o600 })
-    this.#keepMade({ build, migrations: await migrationCount(url), materialUntil })
+    const fresh = migrations === undefined && (await this.#copied()) ? { day, materialUntil } : null
+    this.#keepMade({ build, migrations: await migrationCount(url), materialUntil, fresh })
     return true
+  }
+
+  /** Keeps what nobody has played with, for a reset. Where the user may make no second database a reset takes longer. */
+  #copied() {
+    return new FreshCopy(this.environment.DATABASE_URL).keep().then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Puts back the copy, where it was made today: the shop's dates count from the day on which it was filled. */
+  async #putBack() {
+    const made = this.#readMade()
+    if (made?.fresh?.day !== shopDay()) return false
+    const isBack = await new FreshCopy(this.environment.DATABASE_URL).restore().catch(() => false)
+    if (isBack) this.#keepMade({ ...made, materialUntil: made.fresh.materialUntil })
+    return isBack
   }
 
   async start() {
@@ -51,7 +76,7 @@ export class Demo {
     return this.#inTurn(async () => this.#agreeOnDay(await this.#askClock({ days })))
   }
 
-  /** Everything back to the first minute: the database is made anew and WeChat forgets its cards. */
+  /** Everything back to the first minute: the database is as it was made and WeChat forgets its cards. */
   reset() {
     return this.#inTurn(async () => {
       const { DATABASE_URL: url } = this.environment
@@ -59,9 +84,11 @@ export class Demo {
         throw new Error(say('reset.foreign'))
       }
       await this.services.api.stop()
-      await dropDatabase(url)
-      rmSync(this.#madeFile, { force: true })
-      await this.migrate()
+      if (!(await this.#putBack())) {
+        await dropDatabase(url)
+        rmSync(this.#madeFile, { force: true })
+        await this.migrate()
+      }
       const sandbox = await fetch(`${this.services.sandbox.base}/wechat/reset`, { method: 'POST' })
       if (!sandbox.ok) throw new Error(`the sandbox answered ${sandbox.status} to its reset`)
       await this.services.api.start()
