@@ -1,6 +1,6 @@
-/** Asks again until the answer is right; fails with the last failure after five seconds. */
-export async function until(check: () => Promise<void>): Promise<void> {
-  const end = Date.now() + 5_000
+/** Asks again until the answer is right; fails with the last failure when it was not within `withinMs`. */
+export async function until(check: () => Promise<void>, withinMs = 5_000): Promise<void> {
+  const end = Date.now() + withinMs
   for (;;) {
     try {
       return await check()

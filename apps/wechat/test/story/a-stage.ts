@@ -18,7 +18,7 @@ const FLAGS = [
 /** `STORY_VIEWPORT=1800x1080` gives the larger pictures that docs/pictures keeps. */
 const [WIDTH = 1440, HEIGHT = 900] = (process.env['STORY_VIEWPORT'] ?? '').split('x').filter(Boolean).map(Number)
 /** Pages load, phones start, and the machine may be busy. */
-const PATIENCE_MS = 30_000
+export const PATIENCE_MS = 30_000
 
 export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou' | 'zhao'
 

@@ -86,7 +86,6 @@ export async function scanMemberCode(
     .on(person, '#code-digits')
     .filter({ hasNotText: scanned[person] ?? /^$/ })
     .waitFor({ timeout: 40_000 })
-  scanned[person] = await stage.text(person, '#code-digits')
   if (at === 'wechat') {
     await stage.tap('zhou', '[data-phone="open-program"]')
     await stage.tap('zhou', '#guest-till')
@@ -94,6 +93,8 @@ export async function scanMemberCode(
   await stage.tap('zhou', '#till-scan')
   await stage.tap('zhou', `.phone-camera-subject[data-subject="${LETTERS[person]}"]`)
   await stage.on('zhou', '#settle-amount').waitFor()
+  // What stands there now is the code that was read or a later one: the next scan waits for another in any case.
+  scanned[person] = await stage.text(person, '#code-digits')
 }
 
 /** Lets days pass by the button above the phones, until the stage shows that many. */

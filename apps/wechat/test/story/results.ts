@@ -6,8 +6,8 @@ interface Version {
   paidFen: number
 }
 
-/** What the operator reads of a material's results: a row for each of its versions. */
-export async function resultsOf(origin: string, materialId: string): Promise<Version[]> {
+/** Signs the operator in. @returns what they read of a material's results now: a row for each of its versions */
+export async function resultsOf(origin: string, materialId: string): Promise<() => Promise<Version[]>> {
   const api = `${origin}/hosts/api.passalong.example/v1/operator`
   const post = async (address: string, headers: Record<string, string>, body: object) => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } }
@@ -22,5 +22,5 @@ export async function resultsOf(origin: string, materialId: string): Promise<Ver
   }
   const { items } = await get<{ items: { id: string; code: string }[] }>('/materials')
   const code = items.find(({ id }) => id === materialId)?.code
-  return (await get<{ versions: Version[] }>(`/materials/${code}/results`)).versions
+  return async () => (await get<{ versions: Version[] }>(`/materials/${code}/results`)).versions
 }
