@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { type OpenAPIObject } from '@nestjs/swagger'
 import { type Logger, pino } from 'pino'
 import { AppModule } from './app.module.js'
 import { TEMPLATES_PATH } from './material/operator-templates.controller.js'
@@ -48,8 +49,12 @@ export async function createServer(
   keepRawBody(fastify, NOTIFICATION_PATH)
   leaveUnread(fastify, [PICTURES_PATH, PORTRAIT_PATH])
   logRequests(fastify, log)
-  const document = openApiDocument(app)
-  adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => reply.send(document))
+  // Made when somebody asks: it takes a quarter of the time of a start.
+  let document: OpenAPIObject | undefined
+  adapter.get('/openapi.json', (_request: unknown, reply: { send: (body: unknown) => void }) => {
+    document ??= openApiDocument(app)
+    reply.send(document)
+  })
   app.enableShutdownHooks()
   return app
 }
