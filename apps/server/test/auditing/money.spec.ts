@@ -56,7 +56,7 @@ async function twoLevels(): Promise<void> {
     secondLevelApproval: { approvedBy: '法务', approvedOn: '2026-11-01', reference: 'L-1' },
   }
   await house.database.run(
-    'INSERT INTO commission_rules (version, rules, decided_by, decided_at) VALUES (2, ?, 1, NOW(3))',
+    `INSERT INTO commission_rules (version, rules, decided_by, decided_at) VALUES (2, ?, 1, ${house.clock.literal()})`,
     [JSON.stringify(rules)],
   )
 }

@@ -71,12 +71,12 @@ async function accrue(payeeId: number, amounts: number[], inDays = 0, takenBackF
 async function aMember(id: number, clerkState?: 'active' | 'left'): Promise<number> {
   await shop.database.run(
     `INSERT INTO member (id, member_no, person_id, status, nickname, joined_at, tier, standing_on)
-     VALUES (?, ?, ?, 'active', '推手', NOW(3), 'basic', '2026-01-01')`,
+     VALUES (?, ?, ?, 'active', '推手', ${shop.clock.literal()}, 'basic', '2026-01-01')`,
     [id, String(id).padStart(10, '0'), id],
   )
   if (clerkState)
     await shop.database.run(
-      `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at) VALUES (?, ?, 1, '店员', ?, NOW(3))`,
+      `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at) VALUES (?, ?, 1, '店员', ?, ${shop.clock.literal()})`,
       [id, id, clerkState],
     )
   return id

@@ -28,4 +28,9 @@ export class TestClock extends Clock {
   pass(ms: number): void {
     this.fromMs += ms
   }
+
+  /** Its now as SQL writes it, for rows that a test puts in by hand: the database's own NOW() is another day. */
+  literal(): string {
+    return `'${new Date(this.now()).toISOString().replace('T', ' ').replace('Z', '')}'`
+  }
 }

@@ -72,7 +72,7 @@ export async function aClerk(house: House): Promise<Caller> {
   const id = await memberId(house, clerk)
   await house.database.run(
     `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at)
-     SELECT ?, m.person_id, s.id, '临时店员', 'active', NOW(3) FROM member m JOIN store s ON s.code = 'WK01' WHERE m.id = ?`,
+     SELECT ?, m.person_id, s.id, '临时店员', 'active', ${house.clock.literal()} FROM member m JOIN store s ON s.code = 'WK01' WHERE m.id = ?`,
     [id, id],
   )
   return clerk

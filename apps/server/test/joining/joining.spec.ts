@@ -224,7 +224,10 @@ describe('the decision about the referrer', () => {
     const [early, late] = [await person(), await person()]
     await follow(early.personId, lin.link, 60_000)
     await follow(late.personId, chen.link, 60_000)
-    await house.database.run('UPDATE share_link SET revoked_at = NOW(3), revoked_by = 1 WHERE id = ?', [lin.link])
+    await house.database.run(
+      `UPDATE share_link SET revoked_at = ${house.clock.literal()}, revoked_by = 1 WHERE id = ?`,
+      [lin.link],
+    )
     expect((await members().join(command(early.personId))).referrerId).toBe(lin.id)
     const joined = await members().join(command(late.personId, {}, { linkToken: lin.token }))
     expect(joined.referrerId).toBe(chen.id)

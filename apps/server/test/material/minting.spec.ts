@@ -27,7 +27,7 @@ it('material for others is unknown to whoever counts up its versions, and goes o
   const id = await memberId(house, gold)
   const [store] = await house.database.rows<{ id: number }>(`SELECT id FROM store WHERE code = 'WK01'`)
   await house.database.run(
-    `UPDATE member SET tier = 'gold', promoter_since = NOW(3), joined_store_id = ? WHERE id = ?`,
+    `UPDATE member SET tier = 'gold', promoter_since = ${house.clock.literal()}, joined_store_id = ? WHERE id = ?`,
     [store?.id ?? 0, id],
   )
   await crowd(house, 2, id)

@@ -206,7 +206,7 @@ it('limits and rules: what is in force shows, what makes no sense is told, what 
 it('issues a claim code, and says who is unknown', async () => {
   const columns = 'id, member_no, status, nickname, joined_at, tier, standing_on, import_ref'
   await house.database.run(
-    `INSERT INTO member (${columns}) VALUES (77, '1234567890', 'active', 'x', NOW(), 'basic', '2026-01-01', 'cdnow:77')`,
+    `INSERT INTO member (${columns}) VALUES (77, '1234567890', 'active', 'x', ${house.clock.literal()}, 'basic', '2026-01-01', 'cdnow:77')`,
   )
   await signIn()
   fill('#issue', { importRef: 'cdnow:none' })

@@ -94,7 +94,7 @@ test('share tokens: unknown, truncated, over-long, revoked, one’s own; a lost 
     lin.post('/v1/share-links', { subject: { kind: 'join' }, channel: 'card', parentToken: 'B'.repeat(16) }),
   )
   expect((await lin.must(201).post('/v1/visits', { token })).body).toMatchObject({ own: true })
-  await house.database.run('UPDATE share_link SET revoked_at = NOW(3) WHERE token = ?', [token])
+  await house.database.run(`UPDATE share_link SET revoked_at = ${house.clock.literal()} WHERE token = ?`, [token])
   await refused('link-revoked', 410, () => wang.post('/v1/visits', { token }))
   const joined = await wang.must(201).post('/v1/members', member({ linkToken: token }))
   expect(joined.body['referrer']).toBeNull()

@@ -35,7 +35,7 @@ let version = 1
 const rules = (changed: Partial<CommissionRules>) => {
   const text = JSON.stringify({ ...defaultCommissionRules, ...changed, version: ++version })
   return house.database.run(
-    'INSERT INTO commission_rules (version, rules, decided_by, decided_at) VALUES (?, ?, 1, NOW(3))',
+    `INSERT INTO commission_rules (version, rules, decided_by, decided_at) VALUES (?, ?, 1, ${house.clock.literal()})`,
     [version, text],
   )
 }
@@ -101,7 +101,7 @@ test('once it was released a refund takes it from where it went, below zero if i
   ]
   await house.database.run(
     `INSERT INTO clerk (id, person_id, store_id, name, state, applied_at)
-     SELECT m.id, m.person_id, s.id, '店员', 'active', NOW(3) FROM member m JOIN store s ON s.code = 'WK01' WHERE m.id = ?`,
+     SELECT m.id, m.person_id, s.id, '店员', 'active', ${house.clock.literal()} FROM member m JOIN store s ON s.code = 'WK01' WHERE m.id = ?`,
     [employee.id],
   )
   await release()
@@ -121,7 +121,10 @@ test('nobody earns from what they buy with another account of theirs', async () 
   const friend = await friendOf(id)
   const verified = Buffer.alloc(32, 7)
   for (const member of [id, await memberId(house, friend)])
-    await house.database.run(`INSERT INTO payee_identity VALUES (?, 'x', 'x', ?, 'v', NOW(3))`, [member, verified])
+    await house.database.run(`INSERT INTO payee_identity VALUES (?, 'x', 'x', ?, 'v', ${house.clock.literal()})`, [
+      member,
+      verified,
+    ])
   const order = await buy(house, clerk, friend, 1_000)
   expect(order['commission']).toMatchObject({ amountFen: 0, reasonCode: 'same-person' })
   expect(await held(id, 'pending')).toBe(0)

@@ -30,7 +30,7 @@ const goTo = (to: Day) => shop.clock.pass(startOfDay(to) + DAY_MS / 2 - shop.clo
 async function aMember(standingOn = today()): Promise<number> {
   const id = ++nextId
   await shop.database.run(
-    `INSERT INTO member (id, member_no, status, nickname, joined_at, tier, standing_on) VALUES (?, ?, 'active', '会员', NOW(3), 'basic', ?)`,
+    `INSERT INTO member (id, member_no, status, nickname, joined_at, tier, standing_on) VALUES (?, ?, 'active', '会员', ${shop.clock.literal()}, 'basic', ?)`,
     [id, String(id), dayText(standingOn)],
   )
   return id
