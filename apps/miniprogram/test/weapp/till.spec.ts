@@ -44,8 +44,7 @@ test('a double tap sends one settlement; without an answer the retry carries the
   await page.tap('coupon-c1')
   await page.sees('将核销')
 
-  await page.tap('settle-submit')
-  await page.tapAtOnce('settle-submit')
+  await page.tapTwice('settle-submit')
   await page.sees('结果未知')
   expect(phone.calls(SETTLEMENT)).toHaveLength(1)
   expect(phone.calls(SETTLEMENT)[0]?.body).toEqual({ receiptNo: 'WK-0001', amountFen: 6800, giftCouponIds: ['c1'] })
