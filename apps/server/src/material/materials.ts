@@ -27,15 +27,16 @@ export class Materials {
   ) {}
 
   /**
-   * What the member can share today. What they were shown the last time comes again only where nothing else is for them.
+   * What the member can share today: first what carries on the link that they came through, and what they were shown the last
+   * time only where nothing else is for them.
    * `reader` may be shared with what else is asked in the same turn. Throws `member-unknown`.
    */
   async today(memberId: number, reader: Pick<Tx, 'rows'> = this.database): Promise<DayOfMaterial> {
     const day = this.day()
-    const [shown, { facts, turn }] = await Promise.all([this.live.on(day), this.sharers.read(reader, memberId)])
+    const asked = this.sharers.today(reader, memberId, this.clock.now())
+    const [shown, { facts, turn, arrival }] = await Promise.all([this.live.on(day), asked])
     const eligible = shown.filter(({ audience }) => isFor(audience, facts))
-    const ids = eligible.map(({ materialId }) => materialId)
-    const mine = await this.turns.of(memberId, day, ids, turn)
+    const mine = await this.turns.of(memberId, day, eligible, { turn, arrival })
     const isMine = ({ materialId }: Material) => materialId === mine?.materialId
     return { day, material: eligible.find(isMine) ?? null, others: eligible.filter((one) => !isMine(one)) }
   }
@@ -46,7 +47,7 @@ export class Materials {
    */
   async current(memberId: number, materialId: number): Promise<Material> {
     const day = this.day()
-    const [shown, { facts }] = await Promise.all([this.live.on(day), this.sharers.read(this.database, memberId)])
+    const [shown, facts] = await Promise.all([this.live.on(day), this.sharers.facts(this.database, memberId)])
     const live = shown.find((one) => one.materialId === materialId)
     const material = live ?? (await this.latest(materialId))
     if (!material || !isFor(material.audience, facts)) throw new Refusal('material-unknown')
@@ -56,9 +57,9 @@ export class Materials {
 
   /** What is shown on days from `from` to `until` to a member with these facts. */
   async between(memberId: number, from: Day, until: Day): Promise<{ shown: Material[]; facts: SharerFacts }> {
-    const [shown, { facts }] = await Promise.all([
+    const [shown, facts] = await Promise.all([
       this.live.between(from, until),
-      this.sharers.read(this.database, memberId),
+      this.sharers.facts(this.database, memberId),
     ])
     return { shown: shown.filter(({ audience }) => isFor(audience, facts)), facts }
   }

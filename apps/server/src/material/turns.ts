@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type Day, dayText, type Turn, turnOf } from '@passalong/domain'
+import { type Arrival, type Day, dayText, type Sharable, type Turn, turnOf } from '@passalong/domain'
 import { ask, Database } from '../platform/database/database.js'
 import { Sheet } from '../platform/database/sheet.js'
 import { turnOfRow } from './sharers.js'
@@ -18,12 +18,17 @@ export class Turns {
   constructor(private readonly database: Database) {}
 
   /**
-   * The turn of `day` out of `eligible` material ids; null when there are none. `known` is what was read of the member: where
-   * it holds, nothing is written. Of two first requests of a day one writes, and both answer the same.
+   * The turn of `day` out of `eligible` material; null when there is none. `known` is what was read of the member: where its turn
+   * holds, nothing is written. Of two first requests of a day one writes, and both answer the same.
    */
-  async of(memberId: number, day: Day, eligible: readonly number[], known: Turn | null): Promise<Turn | null> {
-    const decided = turnOf(known, memberId, day, eligible)
-    if (decided === null || decided === known) return decided
+  async of(
+    memberId: number,
+    day: Day,
+    eligible: readonly Sharable[],
+    known: { turn: Turn | null; arrival: Arrival | null },
+  ): Promise<Turn | null> {
+    const decided = turnOf(known.turn, memberId, day, eligible, known.arrival)
+    if (decided === null || decided === known.turn) return decided
     return this.database.exchange(
       [
         ask<TurnRow>('SELECT shown_on, material_id, before_id FROM material_turn WHERE member_id = ? FOR UPDATE', [
@@ -32,7 +37,7 @@ export class Turns {
       ],
       ([[row]]) => {
         const before = row ? turnOfRow(row) : null
-        const answer = turnOf(before, memberId, day, eligible)
+        const answer = turnOf(before, memberId, day, eligible, known.arrival)
         const sheet = new Sheet()
         if (answer && answer !== before && answer.on >= (before?.on ?? answer.on)) {
           const values = [memberId, dayText(answer.on), answer.materialId, answer.beforeId]

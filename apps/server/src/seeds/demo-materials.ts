@@ -12,7 +12,10 @@ const AT_WUKANG: Audience = { storeCode: 'WK01' }
 
 const bag = { gift: '入会即得购物袋券一张', term: '7 天内到武康路店使用' }
 
-/** Two weeks of the demo shop 小满生活, from the day of seeding on: on each day there is more than one for everybody. */
+/**
+ * Two weeks of the demo shop 小满生活, from the day of seeding on. On each day there is more than one for everybody, and an
+ * invitation to join among them: so that whoever came through one can pass it on, and the chain goes on.
+ */
 export function demoMaterials(today: Day): DemoMaterial[] {
   const last = today + DEMO_DAYS - 1
   return [...invitations(today, last), ...goods(today, last), ...wednesdays(today, last), newStore(today)]
@@ -37,6 +40,23 @@ function invitations(today: Day, last: Day): DemoMaterial[] {
         pictures: {},
       },
       audience: AT_WUKANG,
+    },
+    {
+      ...plain,
+      code: 'demo-neighbour',
+      title: '我在小满有张会员卡，也给你留一张',
+      texts: [
+        '常去的那家小店叫小满，卖灯、杯子和毯子。入会免费，每消费 1 元得 1 积分。',
+        '给你留一张小满的会员卡，不占钱包，买东西攒着积分。',
+        '如果你也喜欢慢慢布置家里，来小满看看。会员卡一分钟就好。',
+        '小满的会员卡我用了一阵子，积分能抵钱。想来就收下这张。',
+      ],
+      values: {
+        texts: { title: '也给你，\n留一张卡', lead: '入会免费，一分钟就好', ...everybody },
+        pricesFen: {},
+        pictures: {},
+      },
+      audience: {},
     },
     {
       ...plain,

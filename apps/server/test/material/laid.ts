@@ -7,6 +7,8 @@ export interface Laid {
   title?: string
   texts?: string[]
   audience?: Audience
+  /** The code of a product; an invitation to join without it. */
+  product?: string
   from?: number
   until?: number
 }
@@ -17,10 +19,20 @@ export async function lay(house: House, one: Laid): Promise<{ materialId: number
   const at = new Date(house.clock.now())
   return house.database.transaction(async (tx) => {
     const days = [one.from ?? 0, one.until ?? one.from ?? 0].map((from) => dayText(today + from)) as [string, string]
+    const { product } = one
+    if (product !== undefined)
+      await tx.run(`INSERT IGNORE INTO share_subject (kind, code, title, created_at) VALUES ('product', ?, ?, ?)`, [
+        ...[product, product],
+        at,
+      ])
+    const subject = product === undefined ? ['join', 'join'] : ['product', product]
     const columns = 'code, subject_id, audience, shows_from, shows_until, state, current_version_id, created_at'
     const audience = JSON.stringify(one.audience ?? {})
-    const values = [one.code, audience, ...days, at]
-    await tx.run(`INSERT INTO material (${columns}) VALUES (?, 1, ?, ?, ?, 1, 0, ?)`, values)
+    const values = [one.code, audience, ...days, at, ...subject]
+    await tx.run(
+      `INSERT INTO material (${columns}) SELECT ?, id, ?, ?, ?, 1, 0, ? FROM share_subject WHERE kind = ? AND code = ?`,
+      values,
+    )
     const [material] = await tx.rows<{ id: number }>('SELECT id FROM material WHERE code = ?', [one.code])
     const materialId = material?.id ?? 0
     await tx.run(

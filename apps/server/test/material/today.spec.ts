@@ -1,6 +1,7 @@
 import { dayOf } from '@passalong/domain'
 import { Addresses } from '../../src/material/addresses.js'
 import { Materials } from '../../src/material/materials.js'
+import { Sharers } from '../../src/material/sharers.js'
 import { Turns } from '../../src/material/turns.js'
 import { type Caller } from '../factories/caller.js'
 import { type House, startHouse } from '../factories/house.js'
@@ -94,16 +95,77 @@ describe('today', () => {
     }
     // One process has not heard yet of all that another shows: whoever comes second answers what the first has drawn.
     const turns = house.app.get(Turns, { strict: false })
-    const ids = (await house.database.rows<{ id: number }>('SELECT id FROM material ORDER BY id')).map(({ id }) => id)
+    const shown = await house.database.rows<{ materialId: number; subjectId: number }>(
+      'SELECT id AS materialId, subject_id AS subjectId FROM material ORDER BY id',
+    )
+    const nothing = { turn: null, arrival: null }
     for (const member of members) {
       const id = await memberId(house, member)
       const day = dayOf(house.clock.now())
-      const both = await Promise.all([turns.of(id, day, ids, null), turns.of(id, day, ids.slice(0, 3), null)])
+      const both = await Promise.all([turns.of(id, day, shown, nothing), turns.of(id, day, shown.slice(0, 3), nothing)])
       const drawn = both.map((turn) => turn?.materialId ?? 0)
-      expect(drawn[0] === drawn[1] || drawn[0] === ids[3]).toBe(true)
-      const kept = await turns.of(id, day, ids, null)
+      expect(drawn[0] === drawn[1] || drawn[0] === shown[3]?.materialId).toBe(true)
+      const kept = await turns.of(id, day, shown, nothing)
       expect(drawn).toContain(kept?.materialId)
     }
+  })
+
+  it('carries on the chain that the member came through: the same material, the same subject the next day, then any', async () => {
+    const [anna, ...friends] = (await crowd(house, 9)) as [Caller, ...Caller[]]
+    const lamp = { product: 'lamp', until: 20 }
+    const laid = [
+      await lay(house, { code: 'lamp', ...lamp }),
+      await lay(house, { code: 'lamp-2', ...lamp }),
+      await lay(house, { code: 'lamp-gold', ...lamp, audience: { tiers: ['gold'] } }),
+      await lay(house, { code: 'cup', product: 'cup', until: 20 }),
+      await lay(house, { code: 'come', until: 20 }),
+    ]
+    const asked = { subject: { kind: 'product', code: 'lamp' }, channel: 'card', materialVersion: laid[0]?.versionId }
+    const { body } = await anna.must(201).post('/v1/share-links', asked)
+    const token = String(body['token'])
+    const looked = new Map<number, string>()
+    for (const [n, friend] of friends.entries()) {
+      // Some look before they come: the next day is about it then.
+      if (n % 2) looked.set(n, (await today(friend)).material?.title ?? '')
+      await friend.must(201).post('/v1/visits', { token })
+    }
+    const early = await Promise.all(friends.filter((_, n) => n % 2 === 0).map(today))
+    expect(early.map(({ material }) => material?.title)).toEqual(['lamp', 'lamp', 'lamp', 'lamp'])
+    // What they make of it hangs below the card that they came through.
+    const wish = { materialId: early[0]?.material?.id, cut: 'tall' }
+    const poster = await (friends[0] as Caller).must(201).post('/v1/posters', wish)
+    const [link] = await house.database.rows(
+      'SELECT p.token FROM share_link l JOIN share_link p ON p.id = l.parent_id WHERE l.token = ?',
+      [String(poster.body['token'])],
+    )
+    expect(link).toEqual({ token })
+    await nextDay(house)
+    const titles = await Promise.all(friends.map(async (friend) => (await today(friend)).material?.title ?? ''))
+    for (const [n, before] of looked) {
+      // Who was shown a lamp that day has had their turn.
+      if (!before.startsWith('lamp')) expect(titles[n]).toBe('lamp')
+    }
+    expect(titles.filter((_, n) => n % 2 === 0)).not.toContain('lamp')
+  })
+
+  it('after more than seven days, or a withdrawn link, is whatever the day brings', async () => {
+    const [anna, ben, cara] = (await crowd(house, 3)) as [Caller, Caller, Caller]
+    await lay(house, { code: 'lamp', product: 'lamp', until: 20 })
+    for (const code of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) await lay(house, { code, until: 20 })
+    const { body } = await anna
+      .must(201)
+      .post('/v1/share-links', { subject: { kind: 'product', code: 'lamp' }, channel: 'card' })
+    const token = String(body['token'])
+    for (const friend of [ben, cara]) await friend.must(201).post('/v1/visits', { token })
+    const sharers = house.app.get(Sharers, { strict: false })
+    const arrivalAt = async (member: Caller, afterMs: number) =>
+      (await sharers.today(house.database, await memberId(house, member), house.clock.now() + afterMs)).arrival
+    const week = 7 * 86_400_000
+    expect(await arrivalAt(ben, week - 60_000)).toMatchObject({ materialId: null, on: dayOf(house.clock.now()) })
+    expect(await arrivalAt(ben, week + 60_000)).toBeNull()
+    expect(await arrivalAt(anna, 0)).toBeNull()
+    await anna.must(201).post(`/v1/share-links/${token}/revocation`)
+    expect(await arrivalAt(cara, 0)).toBeNull()
   })
 
   it('is only what is for the member', async () => {

@@ -21,6 +21,14 @@ describe.each(seedingDays)('the demo seeded on day %i', (today) => {
     expect(materials.every(({ from, until }) => today <= from && from <= until && until < today + DEMO_DAYS)).toBe(true)
   })
 
+  it('invites everybody’s friends to join on each of its days, so that a chain of invitations goes on, by one that lasts', () => {
+    const forAll = materials.filter(({ audience }) => isFor(audience, plainMember))
+    const inviting = forAll.filter(({ subject }) => subject.kind === 'join')
+    for (let day = today; day < today + DEMO_DAYS; day += 1)
+      expect(inviting.filter(isOn(day)).length).toBeGreaterThan(0)
+    expect(inviting.some(({ from, until }) => from === today && until === today + DEMO_DAYS - 1)).toBe(true)
+  })
+
   it('uses every template, its fields filled within their limits and no others', () => {
     expect(new Set(materials.map(({ template }) => template))).toEqual(new Set(templates.map(({ code }) => code)))
     for (const { code, template, values } of materials) {
