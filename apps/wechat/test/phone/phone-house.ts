@@ -22,6 +22,8 @@ const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync'],
 ]
+/** Browsers start and pages load on a machine that may be busy. */
+const PATIENCE_MS = 120_000
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -61,7 +63,7 @@ export class PhoneHouse {
     execFileSync(process.execPath, [path.join(here, '../../build-web.mjs'), '--phone-only', weapp, folder])
     const executablePath = findChromium()
     if (!executablePath) throw new Error('there is no Chromium on this computer')
-    const browser = await chromium.launch({ executablePath, args: FLAGS })
+    const browser = await chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE_MS })
     const settings = { appid: APPID, secret: 'secret', nowMs: Date.now, releasedPages: () => null }
     const sandbox = buildSandbox({ ...settings, store: memoryStore(), pay: merchantAccount })
     const server = createServer((request, response) => void house.#answer(request, response))
@@ -86,6 +88,7 @@ export class PhoneHouse {
     this.errors.length = 0
     const width = Object.keys(people).length * 375
     const context = await this.browser.newContext({ viewport: { width, height: 812 }, reducedMotion: 'reduce' })
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     const marked = entry ? `&entry=${encodeURIComponent(entry)}` : ''
     const frames = Object.entries(people).map(([phone, person]) => `${phone}:${person}`)

@@ -6,9 +6,10 @@ import { templates } from '@passalong/poster/templates'
 /**
  * How far Chromium and Node may be apart, both drawing with Skia and the same font files. Measured over all templates and
  * fillings: 0.5 % of pixels that a person could tell apart, a mean of 1.5 of 255, 18.7 in the square of 50 pixels that differs
- * most: soft shadows, and the edges of letters that one of them sets between two pixels and the other does not.
+ * most: soft shadows, and the edges of letters that one of them sets between two pixels and the other does not. A line that is
+ * moved by three pixels comes to 35.6 there; half way to it there is room for another version of Chromium.
  */
-const TOLERANCE = { share: 0.006, mean: 1.8, tile: 20.5 }
+const TOLERANCE = { share: 0.009, mean: 2.3, tile: 26 }
 const PIXELS = fileURLToPath(new URL('../../../../packages/poster/test/pixels.mjs', import.meta.url))
 
 interface Difference {

@@ -26,7 +26,7 @@ const on = (id: string) => phones.of('A').locator(`#${id}`).filter({ visible: tr
 
 beforeAll(async () => {
   house = await PhoneHouse.open(SHIPPED)
-}, 60_000)
+})
 afterAll(() => house.close())
 afterEach(() => phones.close())
 

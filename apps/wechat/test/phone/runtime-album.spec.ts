@@ -50,7 +50,7 @@ const save = async (phone: string, filePath: string) => phones.call(phone, 'save
 beforeAll(async () => {
   code = await QRCode.toBuffer('wxa:pages/calls/index?t.saved', { scale: 6 })
   house = await PhoneHouse.open(FIXTURE)
-}, 60_000)
+})
 afterAll(() => house.close())
 beforeEach(() => {
   house.host = ({ path }) =>
@@ -271,10 +271,10 @@ describe('a canvas', () => {
     expect(colours).toBeGreaterThan(500)
   })
 
-  /** What a picture of the canvas's own says within a while of being asked for `source`. */
-  const pictured = (source: string) =>
+  /** What a picture of the canvas's own says within `patienceMs` of being asked for `source`. */
+  const pictured = (source: string, patienceMs = 60_000) =>
     frame('A').evaluate(
-      (address) =>
+      ([address, longestMs]) =>
         new Promise<string>((resolve) => {
           type Query = { select: (name: string) => { fields: (fields: object) => Query } } & {
             exec: (done: (found: [{ node: { createImage: () => HTMLImageElement } }]) => void) => void
@@ -287,11 +287,11 @@ describe('a canvas', () => {
             const image = node.createImage()
             image.onload = () => resolve('load')
             image.onerror = () => resolve('error')
-            image.src = address
-            setTimeout(() => resolve('silence'), 800)
+            image.src = address as string
+            setTimeout(() => resolve('silence'), longestMs as number)
           })
         }),
-      source,
+      [source, patienceMs] as const,
     )
 
   test('loads pictures as the phone gets them', async () => {
@@ -299,7 +299,7 @@ describe('a canvas', () => {
     expect(await pictured(await downloaded('A'))).toBe('load')
     expect(await pictured('wxfile://tmp_gone.png')).toBe('error')
     await trouble('A', 'pictures-hang')
-    expect(await pictured(`${PICTURE}?hangs`)).toBe('silence')
+    expect(await pictured(`${PICTURE}?hangs`, 800)).toBe('silence')
     await trouble('A', 'pictures-hang', false)
     await frame('A').evaluate(() => (window.passalongPhone as PhoneHost).setOnline(false))
     expect(await pictured(`${PICTURE}?away`)).toBe('error')
@@ -308,7 +308,9 @@ describe('a canvas', () => {
 
 test('what is copied is said by WeChat itself', async () => {
   phones = await house.phones({ A: 'lin' }, CALLS)
+  // It stands there for a moment: who looks afterwards may come too late.
+  const seen = frame('A').getByRole('status').innerText()
   expect(await phones.call('A', 'setClipboardData', { data: 'words' })).toMatchObject({ errMsg: 'setClipboardData:ok' })
-  expect(await frame('A').getByRole('status').innerText()).toBe('内容已复制')
+  expect(await seen).toBe('内容已复制')
   expect(await phones.call('A', 'getClipboardData')).toMatchObject({ data: 'words' })
 })

@@ -20,7 +20,7 @@ function api({ method, path }: Asked) {
 
 beforeAll(async () => {
   house = await PhoneHouse.open(SHIPPED)
-}, 60_000)
+})
 afterAll(() => house.close())
 beforeEach(() => {
   house.host = api

@@ -11,7 +11,7 @@ const details = (type: string) => phones.details('A', type)
 
 beforeAll(async () => {
   house = await PhoneHouse.open(FIXTURE)
-}, 60_000)
+})
 afterAll(() => house.close())
 beforeEach(async () => {
   phones = await house.phones({ A: 'lin' }, PARTS)

@@ -15,7 +15,7 @@ const host = (act: (phone: PhoneHost) => unknown) => phones.of('A').evaluate(`($
 
 beforeAll(async () => {
   house = await PhoneHouse.open(FIXTURE)
-}, 60_000)
+})
 afterAll(() => house.close())
 beforeEach(async () => {
   phones = await house.phones({ A: 'lin' }, CALLS)
@@ -146,7 +146,7 @@ describe('the day that is played', () => {
     await host((phone) => phone.setDaysAhead(3))
     expect([await today(), await shows()]).toEqual([0, before])
     await host((phone) => phone.setOnline(true))
-    expect([await today(), await shows()]).toEqual([3, before + 1])
+    await until(async () => expect([await today(), await shows()]).toEqual([3, before + 1]))
     const date = await phones.of('A').evaluate(() => {
       const app = (window.passalongPhone as PhoneHost).bundleApp() as { date: () => unknown }
       return app.date()

@@ -38,7 +38,7 @@ async function showCode(phone: string, words: string): Promise<void> {
 
 beforeAll(async () => {
   house = await PhoneHouse.open(FIXTURE)
-}, 60_000)
+})
 afterAll(() => house.close())
 afterEach(() => phones.close())
 
@@ -173,8 +173,9 @@ describe('Moments', () => {
     await phones.callSync('B', 'setStorageSync', 'session', 'kept')
     await phones.of('A').locator('[data-phone=menu]').click()
     await phones.of('A').getByRole('button', { name: '分享到朋友圈' }).click()
+    const posted = phones.of('A').getByText('已发表').waitFor()
     await phones.of('A').locator('[data-phone=post-moment]').click()
-    await phones.of('A').getByText('已发表').waitFor()
+    await posted
   })
 
   test('a page opens there alone: nobody is signed in, nothing leads away from it', async () => {
@@ -183,8 +184,9 @@ describe('Moments', () => {
     expect(await current('B')).toMatchObject({ route: 'pages/calls/index', query: { t: 'moment' } })
     expect(await entered('B')).toMatchObject({ scene: 1154, apiCategory: 'browseOnly', query: { t: 'moment' } })
     expect(await phones.call('B', 'login')).toEqual({ errMsg: 'login:fail not available in single page mode' })
+    const told = phones.of('B').getByText('请前往小程序使用完整服务').waitFor()
     expect((await phones.call('B', 'navigateTo', { url: '/pages/parts/index' }))['errMsg']).toContain('navigateTo:fail')
-    await phones.of('B').getByText('请前往小程序使用完整服务').waitFor()
+    await told
     expect(await current('B')).toMatchObject({ route: 'pages/calls/index' })
     expect(await phones.callSync('B', 'getStorageSync', 'session')).toBe('')
     expect(await alone('B').locator('.phone-tabs').count()).toBe(0)

@@ -10,7 +10,7 @@ const types = async () => (await phones.told('A')).map(({ type }) => type)
 
 beforeAll(async () => {
   house = await PhoneHouse.open(FIXTURE)
-}, 60_000)
+})
 afterAll(() => house.close())
 beforeEach(async () => {
   house.host = () => ({ status: 404, body: { code: 'route-unknown' } })
@@ -160,7 +160,7 @@ describe('what is kept and asked', () => {
   })
 
   test('toasts, questions and choices are drawn in the phone', async () => {
-    await phones.call('A', 'showToast', { title: 'Joined' })
+    await phones.call('A', 'showToast', { title: 'Joined', duration: 600_000 })
     expect(await phones.of('A').getByRole('status').innerText()).toBe('Joined')
     const asked = phones.call('A', 'showModal', { title: 'Leave?', content: 'Sure?', confirmText: 'Yes' })
     await phones.of('A').getByRole('alertdialog').getByText('Yes').click()

@@ -1,5 +1,5 @@
 /** Asks again until the answer is right; fails with the last failure when it was not within `withinMs`. */
-export async function until(check: () => Promise<void>, withinMs = 5_000): Promise<void> {
+export async function until(check: () => Promise<void>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs
   for (;;) {
     try {

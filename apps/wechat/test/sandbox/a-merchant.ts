@@ -204,7 +204,7 @@ export class TestMerchant {
   async heard(count: number): Promise<Received[]> {
     const since = Date.now()
     while (this.received.length < count) {
-      if (Date.now() - since > 5_000) throw new Error(`heard ${this.received.length} of ${count}`)
+      if (Date.now() - since > 60_000) throw new Error(`heard ${this.received.length} of ${count}`)
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     return this.received

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '../../../../tools/process/ports.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 const STOP_MS = 30_000
@@ -20,7 +21,7 @@ export class Demo {
   /** @returns seconds from the start to ready */
   async start(): Promise<number> {
     const since = performance.now()
-    const port = this.origin ? new URL(this.origin).port : '0'
+    const port = this.origin ? new URL(this.origin).port : String(await freePort())
     this.#said = ''
     const command = ['tools/start.mjs', '--no-open', '--port', port]
     const child = spawn(process.execPath, command, { cwd: ROOT, env: this.#env })

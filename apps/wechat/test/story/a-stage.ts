@@ -18,7 +18,7 @@ const FLAGS = [
 /** `STORY_VIEWPORT=1800x1080` gives the larger pictures that docs/pictures keeps. */
 const [WIDTH = 1440, HEIGHT = 900] = (process.env['STORY_VIEWPORT'] ?? '').split('x').filter(Boolean).map(Number)
 /** Pages load, phones start, and the machine may be busy. */
-export const PATIENCE_MS = 30_000
+export const PATIENCE_MS = 120_000
 
 export type PersonId = 'lin' | 'chen' | 'wang' | 'zhou' | 'zhao'
 
@@ -40,7 +40,7 @@ export class StagePage {
     const executablePath = findChromium()
     if (!executablePath) throw new Error('there is no Chromium on this computer')
     mkdirSync(ARTEFACTS, { recursive: true })
-    const browser = await chromium.launch({ executablePath, args: FLAGS })
+    const browser = await chromium.launch({ executablePath, args: FLAGS, timeout: PATIENCE_MS })
     const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } })
     const stage = new StagePage(browser, context, await context.newPage())
     await stage.goto(address)
@@ -124,7 +124,7 @@ export class StagePage {
     await this.page.locator('#reset').click()
     await this.page.locator('#confirm').click()
     await this.page.locator('.cover').waitFor({ state: 'visible' })
-    await this.page.locator('.cover').waitFor({ state: 'detached', timeout: 4 * PATIENCE_MS })
+    await this.page.locator('.cover').waitFor({ state: 'detached', timeout: 2 * PATIENCE_MS })
     await this.phone('zhou').locator('[data-phone="scan"]').filter({ visible: true }).waitFor()
   }
 }

@@ -40,8 +40,7 @@ export async function openCard(
 export async function post(stage: StagePage, person: PersonId): Promise<void> {
   await stage.tap(person, '[data-phone="menu"]')
   await stage.phone(person).getByRole('button', { name: '分享到朋友圈' }).click()
-  await stage.tap(person, '[data-phone="post-moment"]')
-  await stage.sees(person, '已发表')
+  await Promise.all([stage.sees(person, '已发表'), stage.tap(person, '[data-phone="post-moment"]')])
 }
 
 /** From the page of the commission on to how its newest purchase came. @returns who and what, the purchase first */
@@ -85,7 +84,7 @@ export async function scanMemberCode(
   await stage
     .on(person, '#code-digits')
     .filter({ hasNotText: scanned[person] ?? /^$/ })
-    .waitFor({ timeout: 40_000 })
+    .waitFor()
   if (at === 'wechat') {
     await stage.tap('zhou', '[data-phone="open-program"]')
     await stage.tap('zhou', '#guest-till')
@@ -155,8 +154,8 @@ export interface SettledOrder {
 export async function keepPoster(stage: StagePage, person: PersonId): Promise<string> {
   await stage.on(person, '#poster-picture').waitFor()
   await stage.tap(person, '#poster-save:not([disabled])')
-  await stage.tap(person, '[data-phone="album-allow"]')
-  await stage.sees(person, '已保存到相册')
+  // What stands for two seconds is looked for from before it comes.
+  await Promise.all([stage.sees(person, '已保存到相册'), stage.tap(person, '[data-phone="album-allow"]')])
   const words = await stage.text(person, '#words-text')
   await stage.tap(person, '#words-copy')
   return words

@@ -26,7 +26,7 @@ import { resultsOf } from './results.js'
 
 const SIX_EIGHT = ['6', '8', 'dot', '00']
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 const demo = new Demo()
 let stage: StagePage
@@ -72,6 +72,7 @@ describe('the story', () => {
     expect(await stage.text('lin', '#home-points .figures')).toBe('0')
     await stage.picture('03-member', 'lin')
     await stage.page.locator('.chain .person.root').waitFor()
+    await stage.page.locator('.steps li.done').first().waitFor()
     expect(await stage.stepsDone()).toBe(1)
   })
 
@@ -117,7 +118,7 @@ describe('the story', () => {
     await stage.on('chen', '#code-digits').waitFor()
     await stage.page.locator('.phone[data-person="chen"] .network').click()
     const before = await stage.text('chen', '#code-digits')
-    await stage.phone('chen').locator('#code-digits').filter({ hasNotText: before }).waitFor({ timeout: 40_000 })
+    await stage.phone('chen').locator('#code-digits').filter({ hasNotText: before }).waitFor()
     await stage.picture('07-code-offline', 'chen')
     await scanMemberCode(stage, 'chen')
     for (const words of ['陈*', '普卡', '购物袋兑换券', '积分 0']) await stage.sees('zhou', words)
@@ -333,7 +334,7 @@ describe('play it for me', () => {
     await stage.reset()
     await stage.goto(`${demo.origin}/?pace=120`)
     await stage.page.locator('#play').click()
-    await stage.page.locator('.steps li.done').nth(7).waitFor({ timeout: 280_000 })
+    await stage.page.locator('.steps li.done').nth(7).waitFor({ timeout: 840_000 })
     await stage.picture('18-played')
     expect(stage.errors).toEqual([])
   })
