@@ -12,6 +12,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'subpackages/chain', pages: ['index', 'links/index', 'referral/index'] },
     { root: 'subpackages/poster', pages: ['index', 'calendar/index'] },
+    { root: 'subpackages/profile', pages: ['index'] },
     { root: 'subpackages/ledger', pages: ['index'] },
     {
       root: 'subpackages/commission',

@@ -8,6 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface Call {
   body?: unknown
+  /** What `body` is where it is no JSON: bytes go as they are. */
+  contentType?: string
   /** The session token, where the route needs one. */
   token?: string
   /** The caller's own key of a write; a retry of the same act carries the same key. Made here when absent. */
@@ -61,7 +63,7 @@ export function fullAddress(address: string): string {
  * @throws Problem when the API refuses or does not answer.
  */
 export async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
-  const header: Record<string, string> = { 'Content-Type': 'application/json' }
+  const header: Record<string, string> = { 'Content-Type': call.contentType ?? 'application/json' }
   if (call.token) header['Authorization'] = `Bearer ${call.token}`
   if (call.device) header['X-Device'] = call.device
   if (method !== 'GET') header['Idempotency-Key'] = call.key ?? newKey()

@@ -20,6 +20,7 @@ import type {
   Orders,
   PayeeIdentity,
   Points,
+  Profile,
   Promoter,
   QuoteAsked,
   Settlement,
@@ -50,6 +51,13 @@ export const entries = (asset: Asset | null, before: string | null) => {
   const asked = [asset ? `asset=${asset}` : '', before ? `before=${segment(before)}` : ''].filter(Boolean)
   return authorised<EntryPage>('GET', `/v1/me/entries${asked.length > 0 ? `?${asked.join('&')}` : ''}`)
 }
+
+// --- how I stand before friends ---
+export const rename = (nickname: string, key: string) =>
+  authorised<Profile>('PUT', '/v1/me/profile', { body: { nickname }, key })
+export const portray = (bytes: ArrayBuffer, contentType: string, key: string) =>
+  authorised<Profile>('PUT', '/v1/me/portrait', { body: bytes, contentType, key })
+export const unportray = (key: string) => authorised<Profile>('DELETE', '/v1/me/portrait', { key })
 
 // --- withdrawing ---
 export const withdrawals = () => authorised<Withdrawals>('GET', '/v1/me/withdrawals')

@@ -44,9 +44,17 @@ export async function lastPoster(memberNo: string, materialId: string, cut: Post
   return null
 }
 
-/** What is of another day or another member makes room. */
-async function tidy({ day, memberNo }: Poster): Promise<void> {
-  const isOurs = (one: Poster) => one.memberNo === memberNo && one.day >= day
+/** A few letters that tell keys apart: what is drawn with another name or portrait lies in another file. */
+function markOf(key: string): string {
+  let mark = 0
+  for (const letter of key) mark = (mark * 31 + (letter.codePointAt(0) ?? 0)) % 0x7fffffff
+  return mark.toString(36)
+}
+
+/** What is of another day or another member makes room, and what shows a name or a portrait that was changed since. */
+async function tidy({ key, day, memberNo, versionId, cut }: Poster): Promise<void> {
+  const isSame = (one: Poster) => one.day === day && one.versionId === versionId && one.cut === cut
+  const isOurs = (one: Poster) => one.memberNo === memberNo && one.day >= day && (one.key === key || !isSame(one))
   const posters = all()
   const staying = posters.filter(isOurs).slice(-MOST)
   keep(POSTERS, staying)
@@ -59,7 +67,7 @@ async function tidy({ day, memberNo }: Poster): Promise<void> {
  */
 export async function keepPoster(poster: Poster): Promise<Poster> {
   if (poster.missing.length > 0) return poster
-  const name = `poster-${poster.day}-${poster.memberNo}-${poster.versionId}-${poster.cut}.jpg`
+  const name = `poster-${poster.day}-${poster.memberNo}-${poster.versionId}-${poster.cut}-${markOf(poster.key)}.jpg`
   const others = () => all().filter(({ key }) => key !== poster.key)
   const lasting = { ...poster, path: userFile(name) }
   // Noted before it is there: a file that nobody knows of would never be tidied away.

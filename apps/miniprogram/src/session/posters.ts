@@ -8,6 +8,7 @@ import { renewMaterials } from './materials.js'
 import { keepPoster, keptPoster, type Poster } from './poster-files.js'
 import { type Trouble, troubleOf, troubleOfDrawing } from './poster-trouble.js'
 import { serverPicture } from './server-picture.js'
+import { useSession } from './store.js'
 
 /** Which poster: of a day, because a link is of a day. */
 export interface Wish {
@@ -19,6 +20,8 @@ export interface Wish {
   /** What it is drawn by, as far as the phone knows. */
   template: Material['template']
   cut: PosterCut
+  /** The name and the portrait on it: with another one it is another poster. */
+  face: string
 }
 
 export type Shown =
@@ -51,10 +54,16 @@ const REST_MS: Record<Wanting, number> = { tapped: 0, opened: 3000, ahead: 30_00
 const TRIES_AHEAD = 3
 
 export const wishOf = (memberNo: string, { id, versionId, title, template }: Material, cut: PosterCut): Wish => ({
-  ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, template, cut },
+  ...{ memberNo, day: dayOf(Date.now()), materialId: id, versionId, title, template, cut, face: faceNow() },
 })
 
-export const keyOf = ({ memberNo, day, versionId, cut }: Wish): string => [memberNo, day, versionId, cut].join('|')
+function faceNow(): string {
+  const { home } = useSession.getState()
+  return `${home?.nickname ?? ''} ${home?.avatarUrl?.split('/').pop() ?? ''}`
+}
+
+export const keyOf = ({ memberNo, day, versionId, cut, face }: Wish): string =>
+  [memberNo, day, versionId, cut, face].join('|')
 
 const show = (key: string, shown: Shown) =>
   usePosters.setState((before) => ({ shown: { ...before.shown, [key]: shown } }))

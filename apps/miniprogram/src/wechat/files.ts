@@ -10,6 +10,11 @@ declare const wx: {
     saveFile(options: { tempFilePath: string; filePath: string } & Ends): void
     access(options: { path: string } & Ends): void
     unlink(options: { filePath: string } & Ends): void
+    readFile(options: {
+      filePath: string
+      success(answer: { data: ArrayBuffer | string }): void
+      fail(reason: { errMsg?: string }): void
+    }): void
   }
   downloadFile(options: {
     url: string
@@ -49,6 +54,21 @@ export const isThere = (path: string): Promise<boolean> =>
 
 export async function removeFile(filePath: string): Promise<void> {
   await settled((ends) => wx.getFileSystemManager().unlink({ filePath, ...ends }))
+}
+
+/** A file's bytes; null where it cannot be read. */
+export function readBytes(filePath: string): Promise<ArrayBuffer | null> {
+  return new Promise((resolve) => {
+    try {
+      wx.getFileSystemManager().readFile({
+        filePath,
+        success: ({ data }) => resolve(typeof data === 'string' ? null : data),
+        fail: () => resolve(null),
+      })
+    } catch {
+      resolve(null)
+    }
+  })
 }
 
 export type Downloaded = { path: string } | { status: number }

@@ -12,6 +12,7 @@ export const places = {
   referral: '/subpackages/chain/referral/index',
   poster: '/subpackages/poster/index',
   calendar: '/subpackages/poster/calendar/index',
+  profile: '/subpackages/profile/index',
   ledger: '/subpackages/ledger/index',
   commission: '/subpackages/commission/index',
   path: '/subpackages/commission/path/index',

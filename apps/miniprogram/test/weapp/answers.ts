@@ -4,6 +4,7 @@ import type { Answer } from './phone'
 export const HOME = {
   memberNo: '8823014627',
   nickname: '林小满',
+  avatarUrl: null as string | null,
   tier: 'basic',
   growth: 680,
   nextTier: { tier: 'silver', missingFen: 23200, missingGrowth: 2320 },

@@ -75,6 +75,8 @@ export class Phone {
   memoryMb = 8192
   /** What lies in the mini program's own folder. */
   readonly files = new Set<string>()
+  /** What can be read of a file that WeChat handed over. */
+  readonly bytes = new Map<string, ArrayBuffer>()
   /** True while nothing more can be written. */
   isFull = false
   /** What became of a picture: into the album, large on the screen, forwarded; and what was copied. */
@@ -213,6 +215,10 @@ export class Phone {
         },
         access: (options: Ends & { path: string }) =>
           end(options, this.files.has(options.path) ? null : 'access:fail no such file or directory'),
+        readFile: (options: Ends & { filePath: string }) => {
+          const data = this.bytes.get(options.filePath)
+          end(options, data ? null : 'readFile:fail no such file or directory', { data })
+        },
         unlink: (options: Ends & { filePath: string }) => {
           this.files.delete(options.filePath)
           end(options, null)

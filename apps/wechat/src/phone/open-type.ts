@@ -1,6 +1,7 @@
 import { text } from '@passalong/contract'
 import type { Announce } from './announce.js'
 import type { OpenTypeAsk } from './components/define.js'
+import type { PhoneFiles } from './files/phone-files.js'
 import type { Program } from './program.js'
 import type { Cover } from './screen/cover.js'
 import type { Permissions } from './wechat/permissions.js'
@@ -14,12 +15,13 @@ interface Surroundings {
   announce: Announce
   privacy: PrivacyGate
   permissions: Permissions
+  files: PhoneFiles
   program: Program
 }
 
 /** Does what a button with an open-type asks of WeChat, and tells the button. */
 export async function openTypeOf({ openType, part }: OpenTypeAsk, around: Surroundings): Promise<void> {
-  const { cover, service, announce, privacy, permissions, program } = around
+  const { cover, service, announce, privacy, permissions, files, program } = around
   if (openType === 'share') {
     const page = program.stack.current
     const target = { id: part.node.id, dataset: { ...part.node.dataset } }
@@ -42,7 +44,7 @@ export async function openTypeOf({ openType, part }: OpenTypeAsk, around: Surrou
   }
   if (openType === 'getPhoneNumber') part.emit('getphonenumber', await askForPhone(cover, service))
   if (openType === 'chooseAvatar') {
-    const avatarUrl = await drawAvatar(service)
+    const avatarUrl = files.addTemporary(await drawAvatar(service))
     part.emit('chooseavatar', { avatarUrl, errMsg: 'chooseAvatar:ok' })
   }
 }
@@ -63,8 +65,8 @@ async function askForPhone(cover: Cover, service: WechatService): Promise<object
   return code === null ? { errMsg: 'getPhoneNumber:fail' } : { errMsg: 'getPhoneNumber:ok', code }
 }
 
-/** A person's picture: their first letter on their colour. */
-async function drawAvatar(service: WechatService): Promise<string> {
+/** A person's picture: their first letter on their colour; WeChat hands it over as a temporary file. */
+async function drawAvatar(service: WechatService): Promise<Blob> {
   const people = await service.people().catch(() => [])
   const person = people.find(({ id }) => id === service.person)
   const canvas = document.createElement('canvas')
@@ -80,5 +82,7 @@ async function drawAvatar(service: WechatService): Promise<string> {
     pen.textBaseline = 'middle'
     pen.fillText(person?.name.slice(0, 1) ?? '', 66, 70)
   }
-  return canvas.toDataURL()
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture came of a portrait'))), 'image/png'),
+  )
 }

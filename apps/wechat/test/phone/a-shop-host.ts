@@ -9,6 +9,7 @@ const API = 'https://api.passalong.example/v1'
 const MEMBER = {
   memberNo: '8823014627',
   nickname: '林小满',
+  avatarUrl: null,
   tier: 'basic',
   growth: 680,
   nextTier: { tier: 'silver', missingFen: 23200, missingGrowth: 2320 },

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Home } from '../../api/shapes.js'
 import { Avatar } from '../../components/avatar.js'
 import { Entries, EntryRow } from '../../components/entry-row.js'
+import { Icon } from '../../components/icon.js'
 import { OfflineStrip } from '../../components/state-view.js'
 import { TierChip } from '../../components/tier-chip.js'
 import { dayOf } from '../../days.js'
@@ -30,9 +31,9 @@ function Who({ home }: Pick<SessionState, 'home'>) {
   const since = text('mine.since', { day: dayOf(home.joinedAt) })
   const by = home.referrer ? ` · ${text('mine.referrer', { name: home.referrer.maskedName })}` : ''
   return (
-    <View className="who">
-      <Avatar name={home.nickname} size={56} />
-      <View>
+    <View id="mine-profile" className="who" ariaRole="button" onClick={() => goTo('profile')}>
+      <Avatar name={home.nickname} src={home.avatarUrl} size={56} />
+      <View className="who__words">
         <View className="who__line">
           <Text className="who__name">{home.nickname}</Text>
           <TierChip tier={home.tier} />
@@ -40,6 +41,7 @@ function Who({ home }: Pick<SessionState, 'home'>) {
         <Text className="who__note">{text('mine.member-no', { no: inFours(home.memberNo) })}</Text>
         <Text className="who__note">{since + by}</Text>
       </View>
+      <Icon name="next" size={18} />
     </View>
   )
 }

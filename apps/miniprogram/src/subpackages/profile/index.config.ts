@@ -1,0 +1,3 @@
+import { text } from '@passalong/contract'
+
+export default definePageConfig({ navigationBarTitleText: text('profile.title') })
