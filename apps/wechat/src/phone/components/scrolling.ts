@@ -50,7 +50,11 @@ export const scrollView = definePart('scroll-view', SCROLL_NAMES, (part) => {
       if (name === 'showScrollbar') host.classList.toggle('phone-bare-scroll', !part.flag('showScrollbar'))
       if (name === 'scrollIntoView' && part.text('scrollIntoView')) {
         requestAnimationFrame(() =>
-          document.getElementById(part.text('scrollIntoView'))?.scrollIntoView({ behavior: behavior() }),
+          document.getElementById(part.text('scrollIntoView'))?.scrollIntoView({
+            behavior: behavior(),
+            // The page around a row that moves sideways stays where it is.
+            block: part.flag('scrollY') ? 'start' : 'nearest',
+          }),
         )
       }
     },
