@@ -257,16 +257,31 @@ test('a day without a network: yesterday’s poster is still at hand, and the pa
   await until(() => !page.words().includes('没有网络'))
 })
 
-test('without a network another material has no poster rather than that of today’s', async () => {
-  const phone = phoneWithMaterial()
-  const other = { ...material, id: 'other', versionId: 9, title: '周三会员日' }
-  phone.answers['GET /v1/materials/other'] = () => [200, other]
-  await thePoster(await phone.open('pages/share/index'))
-  await until(() => phone.files.size === 2)
-  phone.answers['POST /v1/posters'] = () => null
-  const page = await phone.open('subpackages/poster/index', { id: 'other' })
-  await page.sees('没有网络，海报暂时做不了')
-  expect(page.find('poster-picture')).toBeUndefined()
+test('without a network another material shows its own last poster, or none; never that of today’s', async () => {
+  const before = phoneWithMaterial()
+  await thePoster(await before.open('pages/share/index'))
+  await until(() => before.files.size === 2 && String(before.storage.get('posters')).includes('square'))
+  const lamp = JSON.parse(String(before.storage.get('posters'))) as { path: string }[]
+  const path = lamp[0]?.path.replace(today(), dayBefore()) ?? ''
+  const own = { ...lamp[0], key: 'own', materialId: 'other', title: '周三会员日', day: dayBefore(), path }
+  // On another phone, which nothing is drawn on: what is drawn tidies away what is old.
+  const openOffline = (id: string) => {
+    const phone = phoneWithMaterial()
+    for (const [name, value] of before.storage) phone.storage.set(name, value)
+    for (const file of [...before.files, path]) phone.files.add(file)
+    // The lamp's are newer: whoever takes the last of all takes one of them.
+    phone.storage.set('posters', JSON.stringify([own, ...lamp]))
+    phone.answers['POST /v1/posters'] = () => null
+    phone.answers[`GET /v1/materials/${id}`] = () => [200, { ...material, id, versionId: id.length }]
+    return phone.open('subpackages/poster/index', { id })
+  }
+  const page = await openOffline('other')
+  await page.sees('没有网络。这是')
+  const [, month, day] = dayBefore().split('-').map(Number)
+  expect(page.words()).toContain(`没有网络。这是 ${month} 月 ${day} 日的海报`)
+  const none = await openOffline('third')
+  await none.sees('没有网络，海报暂时做不了')
+  expect(none.find('poster-picture')).toBeUndefined()
 })
 
 test('a day without material has the invitation to join, as a card', async () => {
