@@ -13,7 +13,7 @@ const PATIENCE_MS = 2_500
 /** What a deed changed is seen within this. */
 const NEWS_MS = 8_000
 /** Without anything to tap for so long, the play says that it is stuck. */
-const STUCK_MS = 20_000
+const STUCK_MS = 60_000
 
 export type PlayEnd = 'finished' | 'stopped' | 'stuck'
 
