@@ -111,6 +111,7 @@ export const errorStatus = {
   'material-values-refused': 422,
   'wording-refused': 422,
   'template-exists': 409,
+  'template-reserved': 409,
   'template-refused': 422,
   'poster-code-away': 503,
   'poster-busy': 503,

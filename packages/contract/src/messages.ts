@@ -2010,6 +2010,10 @@ export const messages = {
     zh: '这个版本的模板已经有了，版本不能改；请用下一个版本号',
     en: 'This version of the template is there and never changes; use the next number',
   },
+  'error.template-reserved': {
+    zh: '这个模板编号是系统自带的，以后会有新版本；请换一个编号，再另存一份',
+    en: 'This code is one of the product’s own templates, which get versions of their own; save yours under another code',
+  },
   'error.template-refused': {
     zh: '模板有 {count} 处不对，请按提示改',
     en: 'The template has {count} faults; see each',

@@ -2,8 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator'
 import { type Channel, channels, REVOKED_BY_OPERATOR } from '../share/share-links.js'
+import { SubjectBody } from '../share/subject-body.js'
 import { type SubjectKind, subjectKinds } from '../share/subjects.js'
-import { SubjectBody, SubjectView } from './views.js'
+import { SubjectView } from './views.js'
 
 export class RevocationView {
   @ApiProperty() token!: string

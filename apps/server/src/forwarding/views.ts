@@ -1,32 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator'
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator'
 import { type Channel, channels } from '../share/share-links.js'
+import { SubjectBody } from '../share/subject-body.js'
 import { type Subject, type SubjectKind, subjectKinds } from '../share/subjects.js'
 import { StoreGift } from '../store/views.js'
-
-export class SubjectBody {
-  @ApiProperty({ enum: subjectKinds })
-  @IsIn(subjectKinds)
-  kind!: SubjectKind
-
-  @ApiPropertyOptional({ description: 'which one of its kind; an invitation to join needs none' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 64)
-  code?: string
-}
 
 export class ShareLinkBody {
   @ApiProperty()

@@ -16,7 +16,10 @@ export class AddTemplate {
     private readonly templates: PosterTemplates,
   ) {}
 
-  /** Throws `template-refused` with each layer and field that is wrong, `wording-refused`, and `template-exists`. */
+  /**
+   * Throws `template-refused` with each layer and field that is wrong, `wording-refused`, `template-exists`, and `template-reserved`
+   * for a code of the product's own.
+   */
   add(request: RequestName, body: unknown): Promise<TemplateName> {
     return this.requests.once(request, async (tx) => {
       const checked = checkTemplate(body)
@@ -27,7 +30,7 @@ export class AddTemplate {
       const { template } = checked
       refuseWording(textsOfTemplate(template))
       const { code, version, title } = template
-      if (this.templates.isBuiltIn(code, version)) throw new Refusal('template-exists')
+      if (this.templates.isBuiltIn(code)) throw new Refusal('template-reserved')
       const added = await tx.run(
         'INSERT IGNORE INTO poster_template (code, version, body, created_at) VALUES (?, ?, ?, ?)',
         [code, version, JSON.stringify(template), new Date(this.clock.now())],

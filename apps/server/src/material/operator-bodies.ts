@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger'
 import { JOINS_COUNTED, type Tier, tiers } from '@passalong/domain'
 import { Type } from 'class-transformer'
 import {
@@ -17,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator'
-import { type SubjectKind, subjectKinds } from '../share/subjects.js'
+import { SubjectBody } from '../share/subject-body.js'
 
 const BY_FIELD = (type: 'string' | 'integer', description: string) => ({
   type: 'object' as const,
@@ -125,19 +125,7 @@ export class MaterialDaysBody {
   audience?: AudienceBody
 }
 
-export class MaterialSubjectBody {
-  @ApiProperty({ enum: subjectKinds })
-  @IsIn(subjectKinds)
-  kind!: SubjectKind
-
-  @ApiPropertyOptional({ description: 'which one of its kind; an invitation to join needs none' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 64)
-  code?: string
-}
-
-export class MaterialBody extends MaterialVersionBody {
+class NewMaterialBody extends MaterialVersionBody {
   @ApiProperty({ description: 'letters, digits, - and _; how the operator names it for ever' })
   @IsString()
   @Length(1, 64)
@@ -145,24 +133,13 @@ export class MaterialBody extends MaterialVersionBody {
 
   @ApiProperty({ description: 'where its links lead' })
   @ValidateNested()
-  @Type(() => MaterialSubjectBody)
+  @Type(() => SubjectBody)
   @IsObject()
-  subject!: MaterialSubjectBody
-
-  @ApiProperty({ format: 'date', description: 'the first day on which it is shown' })
-  @Matches(DAY)
-  from!: string
-
-  @ApiProperty({ format: 'date', description: 'the last; at most 366 days' })
-  @Matches(DAY)
-  until!: string
-
-  @ApiPropertyOptional({ description: 'all members unless it is narrowed' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AudienceBody)
-  audience?: AudienceBody
+  subject!: SubjectBody
 }
+
+/** All that a material needs: its first version, what it is about, and its days. */
+export class MaterialBody extends IntersectionType(NewMaterialBody, MaterialDaysBody) {}
 
 export class PlanQuery {
   @ApiPropertyOptional({ format: 'date', description: 'the shop’s today unless both days are named' })

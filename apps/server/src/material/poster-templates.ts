@@ -47,13 +47,13 @@ export class PosterTemplates {
     )
     return [
       ...builtIn.map(({ code, version, title }) => ({ code, version, title })),
-      ...rows.filter(({ code, version }) => !this.isBuiltIn(code, version)),
+      ...rows.filter(({ code }) => !this.isBuiltIn(code)),
     ]
   }
 
-  /** Whether a version is one that every shop has. */
-  isBuiltIn(code: string, version: number): boolean {
-    return builtIn.some((one) => one.code === code && one.version === version)
+  /** Whether a code is one of those that every shop has: all its versions are the product's, also those still to come. */
+  isBuiltIn(code: string): boolean {
+    return builtIn.some((one) => one.code === code)
   }
 
   private keep(template: Template): Template {

@@ -311,7 +311,16 @@ describe('templates', () => {
   it('never change under their version', async () => {
     await operator.must(201).post(TEMPLATES, own('still'))
     await refused(operator.post(TEMPLATES, { ...own('still'), title: '改了' }), 409, 'template-exists')
-    await refused(operator.post(TEMPLATES, templates[0]), 409, 'template-exists')
+  })
+
+  it('of the product’s own codes are the product’s, with all versions that are still to come', async () => {
+    for (const { code } of templates)
+      for (const number of [1, 2, 99]) {
+        const body = await refused(operator.post(TEMPLATES, own(code, number)), 409, 'template-reserved')
+        expect(body['message']).toContain('换一个编号')
+      }
+    const { items } = (await operator.must(200).get(TEMPLATES)).body as { items: { code: string; version: number }[] }
+    expect(items.filter(({ code }) => code === 'join')).toMatchObject([{ version: 1 }])
   })
 
   it('are refused with the layer and the field', async () => {

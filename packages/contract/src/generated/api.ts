@@ -2052,7 +2052,7 @@ export interface components {
              */
             from: string;
             /** @description where its links lead */
-            subject: components["schemas"]["MaterialSubjectBody"];
+            subject: components["schemas"]["SubjectBody"];
             template: components["schemas"]["TemplateChoiceBody"];
             /** @description share texts of up to 300 characters */
             texts: string[];
@@ -2089,12 +2089,6 @@ export interface components {
             code: string;
             /** @description the latest first */
             versions: components["schemas"]["VersionResultView"][];
-        };
-        MaterialSubjectBody: {
-            /** @description which one of its kind; an invitation to join needs none */
-            code?: string;
-            /** @enum {string} */
-            kind: "join" | "campaign" | "product" | "article" | "certificate";
         };
         MaterialSubjectView: {
             code: string;
