@@ -4,11 +4,10 @@ import { text } from '@passalong/contract'
 import { maskedName } from '../member/member.js'
 import { Clock } from '../platform/clock/clock.js'
 import { Refusal } from '../platform/http/refusal.js'
-import { type Caller } from '../platform/session/caller.js'
-import { personOf } from '../platform/session/session.guard.js'
 import { Allowance } from '../share/allowance.js'
 import { ChatGroups } from '../share/chat-groups.js'
-import { type RecordedVisit, RecordVisits } from '../share/record-visits.js'
+import { RecordVisits } from '../share/record-visits.js'
+import { type RecordedVisit } from '../share/recording.js'
 import { Subjects } from '../share/subjects.js'
 import { type Visitor, Visitors } from '../share/visitors.js'
 import { welcomeGift } from '../store/views.js'
@@ -18,7 +17,10 @@ import { type VisitBody } from './visit-body.js'
 /** Who sent a visit: signed in or not, from where, and under which key. */
 export interface VisitRequest {
   key: string
-  caller: Caller | null
+  /** Null for a phone without a session. */
+  personId: number | null
+  /** The session on which the person only claims to be there; `prove` throws when it does not stand. Nothing is left for a claim that is none. */
+  claimed?: { session: string; prove: () => Promise<void> }
   address: () => string
 }
 
@@ -34,20 +36,38 @@ export class RecordVisit {
     private readonly subjects: Subjects,
   ) {}
 
-  /** Throws `link-unknown` and `link-revoked`; the page opens all the same. Without session and visitor key `session-missing`. */
+  /**
+   * Throws `link-unknown` and `link-revoked`; the page opens all the same. Without session and visitor key `session-missing`, with a
+   * claimed session that does not stand `session-invalid`.
+   */
   async record(request: VisitRequest, body: VisitBody): Promise<VisitView> {
-    const { key, caller, address } = request
-    const { visitorKey = null } = body
-    const personId = caller && personOf(caller)
+    const { personId, claimed, address } = request
+    const { visitorKey = null, group = null } = body
     if (personId === null && visitorKey === null) throw new Refusal('session-missing')
+    // What a person owns is not touched on a claim.
+    if (visitorKey !== null || group !== null) await claimed?.prove()
     const allowed = this.allowance.take(personId === null ? `address ${address()}` : String(personId))
     // What is beyond leaves nothing at all, a phone's name neither.
-    if (allowed === 'answer') return this.view(await this.visits.look(body.token, personId ?? 0))
+    if (allowed === 'answer') {
+      await claimed?.prove()
+      return this.view(await this.visits.look(body.token, personId ?? 0))
+    }
     const visitor = await this.visitorOf(personId, visitorKey)
-    return this.view(await this.keep(key, visitor, body, allowed === 'count'))
+    try {
+      return await this.view(await this.keep(request, visitor, body, allowed === 'count'))
+    } catch (error) {
+      // Whoever is not signed in any more is told that and nothing else, and a claim that was none is forgotten.
+      await claimed?.prove()
+      throw error
+    }
   }
 
-  private async keep(key: string, visitor: Visitor, body: VisitBody, countable: boolean): Promise<RecordedVisit> {
+  private async keep(
+    { key, claimed }: VisitRequest,
+    visitor: Visitor,
+    body: VisitBody,
+    countable: boolean,
+  ): Promise<RecordedVisit> {
     // WeChat seals a group for a person's session; without one there is nothing to open it with.
     const { group } = body
     return this.visits.record({
@@ -59,6 +79,7 @@ export class RecordVisit {
       group: group && !visitor.anonymous ? await this.groups.named(visitor.id, group) : null,
       requestHash: requestHash(visitor, key),
       countable,
+      session: claimed?.session ?? null,
       atMs: this.clock.now(),
     })
   }

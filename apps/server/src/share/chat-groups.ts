@@ -4,9 +4,9 @@ import { Clock } from '../platform/clock/clock.js'
 import { Config } from '../platform/config/config.js'
 import { Database } from '../platform/database/database.js'
 import { Ids } from '../platform/database/ids.js'
+import { Remembered } from '../platform/remembered.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
 import { openPayload, type SealedPayload } from '../platform/wechat/open-payload.js'
-import { Remembered } from './remembered.js'
 
 /** A group payload's digest is kept this long; the payload itself is stale long before. */
 const KEPT_MS = 3_600_000

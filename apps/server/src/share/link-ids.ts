@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Database } from '../platform/database/database.js'
 import { Gathered } from '../platform/database/gathered.js'
-import { Remembered } from './remembered.js'
+import { Remembered } from '../platform/remembered.js'
 import { isToken } from './share-links.js'
 
 /**

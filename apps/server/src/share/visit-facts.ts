@@ -15,13 +15,14 @@ export interface Arrival {
   requestHash: Buffer | null
   /** Visits beyond the allowance are kept and not counted. */
   countable: boolean
+  /** The session on which the visitor only claims to be there, by the hash of its token in hex; null when no such claim is made. */
+  session: string | null
   atMs: number
 }
 
 /** A link as a visit finds it, with its sharer; those are null for the shop's own links. */
 export interface VisitedLinkRow {
   id: number
-  sharer_id: number
   subject_id: number
   revoked_at: Date | null
   sharer_person_id: number | null
@@ -29,10 +30,15 @@ export interface VisitedLinkRow {
   store_name: string | null
 }
 
-interface LastVisitRow {
-  link_id: number
-  person_id: number
-  visited_at: Date
+/** What a visit finds; `id` and what belongs to the link are null when there is no such link. */
+export interface FoundRow extends Omit<VisitedLinkRow, 'id'> {
+  id: number | null
+  /** The visit's place among those that were asked for. */
+  place: number
+  /** When this visitor followed this link last. */
+  visited_at: Date | null
+  /** Whose the claimed session is while it stands. */
+  claimed_by: number | null
 }
 
 export interface EarlierVisitRow {
@@ -45,10 +51,10 @@ export interface EarlierVisitRow {
 }
 
 /**
- * Everything that recording these visits needs to know, one question a kind. It locks the visitors and nothing of the link:
- * two visits of one person stand in line, those of a crowd do not.
+ * Everything that recording these visits needs to know; `deviceMs` is the instant at which sessions have to stand. It locks the
+ * visitors and nothing of the link: two visits of one person stand in line, those of a crowd do not.
  */
-export function visitQuestions(visits: readonly Arrival[], tries: number) {
+export function visitQuestions(visits: readonly Arrival[], tries: number, deviceMs: number) {
   return [
     lockQuestion(
       'person',
@@ -58,8 +64,7 @@ export function visitQuestions(visits: readonly Arrival[], tries: number) {
       'visitor',
       visits.filter(({ anonymous }) => anonymous),
     ),
-    linksQuestion([...new Set(visits.map(({ linkId }) => linkId))]),
-    lastVisitQuestion(visits),
+    foundQuestion(visits, deviceMs),
     // Almost always all are new, and the unique keys prove it; only when not, what was there is asked for.
     tries > 1 ? earlierQuestion(visits) : unasked<EarlierVisitRow>(),
     tries > 1 ? usedPayloadQuestion(visits) : unasked<{ digest: Buffer }>(),
@@ -72,7 +77,7 @@ export type VisitAnswers = AnswersTo<ReturnType<typeof visitQuestions>>
 /** Links as visits find them. */
 export function linksQuestion(linkIds: readonly number[]) {
   return ask<VisitedLinkRow>(
-    `SELECT l.id, l.sharer_id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name
+    `SELECT l.id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name
        FROM share_link l LEFT JOIN member m ON m.id = l.sharer_id
        LEFT JOIN store s ON s.id = COALESCE(l.store_id, m.joined_store_id) AND s.kind = 'shop'
       WHERE l.id IN (?)`,
@@ -92,19 +97,25 @@ function lockQuestion(table: 'person' | 'visitor', visits: readonly Arrival[]) {
 }
 
 /**
- * When these people last followed these links. A list of pairs is looked up pair by pair, and of each the last alone: as
- * conditions they would be estimated one by one, which costs more than the answer.
+ * Link, last visit and session of each visit, looked up visit by visit: as lists of conditions they would be estimated one by
+ * one, and as questions of their own each would cost more than its answer. `FOR UPDATE` stands in a question before this one, so that
+ * what a twin has just written is seen.
  */
-function lastVisitQuestion(visits: readonly Arrival[]) {
-  const pairs = visits.map(({ linkId, visitorId }) => `[${linkId},${visitorId}]`)
-  return ask<LastVisitRow>(
-    `SELECT pairs.link_id, pairs.person_id, (
+function foundQuestion(visits: readonly Arrival[], deviceMs: number) {
+  const asked = visits.map(({ linkId, visitorId, session }, place) =>
+    session === null ? `[${place},${linkId},${visitorId}]` : `[${place},${linkId},${visitorId},"${session}"]`,
+  )
+  return ask<FoundRow>(
+    `SELECT asked.place, l.id, l.subject_id, l.revoked_at, m.person_id AS sharer_person_id, m.nickname, s.name AS store_name, (
         SELECT v.visited_at FROM visit v FORCE INDEX (visit_link)
-         WHERE v.link_id = pairs.link_id AND v.person_id = pairs.person_id ORDER BY v.visited_at DESC LIMIT 1
-      ) AS visited_at
-       FROM JSON_TABLE(?, '$[*]' COLUMNS (link_id BIGINT PATH '$[0]', person_id BIGINT PATH '$[1]')) pairs
-     HAVING visited_at IS NOT NULL`,
-    [`[${pairs.join(',')}]`],
+         WHERE v.link_id = asked.link_id AND v.person_id = asked.person_id ORDER BY v.visited_at DESC LIMIT 1
+      ) AS visited_at, e.person_id AS claimed_by
+       FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         place INT PATH '$[0]', link_id BIGINT PATH '$[1]', person_id BIGINT PATH '$[2]', session CHAR(64) PATH '$[3]'
+       )) asked LEFT JOIN share_link l ON l.id = asked.link_id LEFT JOIN member m ON m.id = l.sharer_id
+       LEFT JOIN store s ON s.id = COALESCE(l.store_id, m.joined_store_id) AND s.kind = 'shop'
+       LEFT JOIN session e ON e.token_hash = UNHEX(asked.session) AND e.expires_at > ?`,
+    [`[${asked.join(',')}]`, new Date(deviceMs)],
   )
 }
 

@@ -4,8 +4,8 @@ import { ask, Database, isDuplicate, type Tx, WrittenMeanwhile } from '../platfo
 import { Gathered } from '../platform/database/gathered.js'
 import { Ids } from '../platform/database/ids.js'
 import { Sheet } from '../platform/database/sheet.js'
+import { Remembered } from '../platform/remembered.js'
 import { FieldCipher } from '../platform/secrets/field-cipher.js'
-import { Remembered } from './remembered.js'
 
 /** Whose a visit is: a person, or a phone that WeChat has not logged in. */
 export interface Visitor {

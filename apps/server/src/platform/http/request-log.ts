@@ -8,12 +8,14 @@ import { callerName } from '../session/caller.js'
  * network address. So no token, code, name or phone number reaches a log.
  */
 export function logRequests(fastify: FastifyInstance, log: Logger): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     // Answers are about a person: no cache in between may keep them, unless a route says otherwise.
     reply.header('x-request-id', request.id).header('cache-control', 'no-store')
+    done()
   })
-  fastify.addHook('onResponse', async (request, reply) => {
-    const { caller } = request as CalledRequest
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { caller, claim } = request as CalledRequest
+    const whose = caller ? callerName(caller) : claim ? `person:${claim.personId}` : null
     const { method, id: requestId } = request
     const route = request.routeOptions.url ?? 'unknown'
     log.info(
@@ -23,9 +25,10 @@ export function logRequests(fastify: FastifyInstance, log: Logger): void {
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
-        caller: caller ? callerName(caller) : null,
+        caller: whose,
       },
       'request',
     )
+    done()
   })
 }

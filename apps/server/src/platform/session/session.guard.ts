@@ -23,6 +23,13 @@ export class SessionGuard implements CanActivate {
     if (audience === 'anyone' && request.headers.authorization === undefined) return true
     const token = bearer(request.headers.authorization)
     if (!token) throw new Refusal('session-missing')
+    if (audience === 'anyone') {
+      const claim = this.sessions.claimOf(token)
+      if (claim) {
+        request.claim = claim
+        return true
+      }
+    }
     const caller = await this.sessions.callerOf(token)
     if (!caller) throw new Refusal('session-invalid')
     const fault = exclusion(audience, caller)

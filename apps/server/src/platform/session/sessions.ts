@@ -3,11 +3,25 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../clock/clock.js'
 import { Database, type Tx } from '../database/database.js'
 import { Gathered } from '../database/gathered.js'
+import { Refusal } from '../http/refusal.js'
+import { Remembered } from '../remembered.js'
 import { tokenHash } from '../secrets/digest.js'
 import { type Caller } from './caller.js'
 
 /** A session lasts this long and is renewed by its holder; short, so that a leaked token dies by itself. */
 export const SESSION_MS = 2 * 3_600_000
+
+/**
+ * Whose session a token was when this process last saw it. That never changes; whether the session still stands is not known, and
+ * whoever relies on a claim asks for it in the transaction of what they write, or lets `prove` ask.
+ */
+export interface SessionClaim {
+  personId: number
+  /** The token's hash, 64 hex digits: the session's name in the database. */
+  session: string
+}
+
+const CLAIMS_KEPT = 50_000
 
 interface SessionRow {
   token_hash: Buffer
@@ -23,6 +37,7 @@ interface SessionRow {
 @Injectable()
 export class Sessions {
   private readonly lookUps = new Gathered<string, Caller>((hashes) => this.callers(hashes))
+  private readonly people = new Remembered<string, number>(CLAIMS_KEPT)
 
   constructor(
     private readonly database: Database,
@@ -42,12 +57,33 @@ export class Sessions {
       'INSERT INTO session (token_hash, person_id, operator_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
       [tokenHash(token), personId, operatorId, new Date(now), new Date(now + SESSION_MS)],
     )
+    if (personId !== null) this.people.set(nameOf(token), personId)
     return { token, expiresAt: new Date(now + SESSION_MS).toISOString() }
   }
 
   /** The caller behind a token; null when it is unknown, revoked or over. Who asks at once is asked for at once. */
   callerOf(token: string): Promise<Caller | null> {
-    return this.lookUps.ask(tokenHash(token).toString('hex'))
+    return this.lookUps.ask(nameOf(token))
+  }
+
+  /** What a token claims, null when this process does not know it. Asks nobody: see `SessionClaim`. */
+  claimOf(token: string): SessionClaim | null {
+    const session = nameOf(token)
+    const personId = this.people.get(session)
+    return personId === undefined ? null : { personId, session }
+  }
+
+  /** Resolves when the claimed session stands. Throws `session-invalid` when it was ended or is over. */
+  async prove({ personId, session }: SessionClaim): Promise<void> {
+    const caller = await this.lookUps.ask(session)
+    if (caller?.personId === personId) return
+    this.forget(session)
+    throw new Refusal('session-invalid')
+  }
+
+  /** A claim that turned out to be none is not made again. */
+  forget(session: string): void {
+    this.people.delete(session)
   }
 
   private async callers(hashes: string[]): Promise<Map<string, Caller>> {
@@ -59,11 +95,18 @@ export class Sessions {
         WHERE s.token_hash IN (${hashes.map((hash) => `X'${hash}'`).join(',')}) AND s.expires_at > ?`,
       [new Date(this.clock.deviceNow())],
     )
-    return new Map(rows.map((row) => [row.token_hash.toString('hex'), callerOfRow(row)]))
+    const found = new Map<string, Caller>()
+    for (const row of rows) {
+      const session = row.token_hash.toString('hex')
+      found.set(session, callerOfRow(row))
+      if (row.person_id !== null) this.people.set(session, row.person_id)
+    }
+    return found
   }
 
   /** Ends a session at once; resolves to whether there was one. */
   async revoke(token: string, tx: Pick<Tx, 'run'> = this.database): Promise<boolean> {
+    this.forget(nameOf(token))
     return (await tx.run('DELETE FROM session WHERE token_hash = ?', [tokenHash(token)])) === 1
   }
 
@@ -72,6 +115,8 @@ export class Sessions {
     return this.database.run('DELETE FROM session WHERE expires_at < ? LIMIT 1000', [new Date(this.clock.deviceNow())])
   }
 }
+
+const nameOf = (token: string) => tokenHash(token).toString('hex')
 
 function callerOfRow(row: SessionRow): Caller {
   return {

@@ -8,6 +8,10 @@ export class Remembered<Key, Value> {
     return this.kept.get(key)
   }
 
+  delete(key: Key): void {
+    this.kept.delete(key)
+  }
+
   set(key: Key, value: Value): void {
     this.kept.set(key, value)
     if (this.kept.size <= this.atMost) return
