@@ -7,8 +7,8 @@ const DEEPEST = 16
 /** The server takes JSON and nothing else, and no JSON that is absurdly deep. Refuses with `json-invalid`. */
 export function takeJsonOnly(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('text/plain')
-  fastify.addHook('preValidation', async ({ body }) => {
-    if (isDeeperThan(body, DEEPEST)) throw new Refusal('json-invalid')
+  fastify.addHook('preValidation', ({ body }, _reply, done) => {
+    done(isDeeperThan(body, DEEPEST) ? new Refusal('json-invalid') : undefined)
   })
 }
 
@@ -29,9 +29,6 @@ export function refuseBadAddress(_error: FastifyError, request: FastifyRequest, 
 }
 
 function isDeeperThan(value: unknown, depth: number): boolean {
-  let level: unknown[] = [value]
-  for (let reached = 0; reached < depth && level.length > 0; reached++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-  }
-  return level.some((one) => typeof one === 'object' && one !== null)
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((one) => isDeeperThan(one, depth - 1))
 }
