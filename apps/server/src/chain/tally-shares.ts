@@ -50,12 +50,18 @@ export class TallyShares implements OnModuleInit {
     return events
   }
 
+  /** Looks first: adding a row that is there waits for whoever holds it, which another tallier does for as long as it works. */
   private async makeKnown(): Promise<void> {
+    const there = await this.database.rows(`SELECT name FROM job_progress WHERE name = '${TALLIER}'`)
+    if (there.length === 0) await this.addRow()
+    this.known = true
+  }
+
+  private async addRow(): Promise<void> {
     await this.database.run(
       `INSERT IGNORE INTO job_progress (name, reached, updated_at) VALUES ('${TALLIER}', '0', ?)`,
       [new Date(this.clock.now())],
     )
-    this.known = true
   }
 
   private async addSome(tx: Tx, reached: number): Promise<{ events: number; reached: number } | null> {
