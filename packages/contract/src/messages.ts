@@ -1492,6 +1492,26 @@ export const messages = {
     zh: '{people} 人互相买：收款人 {percent}% 的佣金来自这个圈子，没有外人',
     en: '{people} people buy through one another: {percent}% of the payee’s commission is of theirs',
   },
+  'hold.reason.traded-places': {
+    zh: '{people} 位买家都不是收款人推荐的，共 {orders} 笔；收款人自己也通过别人买了 {spent} 元，像是互相点开',
+    en: 'None of the {people} buyers was brought by the payee ({orders} orders), who spent ¥{spent} through others: it looks like a swap',
+  },
+  'hold.reason.idle-cell': {
+    zh: '推荐来的 {people} 人每人平均下 {orders} 单，从不看别人的分享也不分享，收款人自己几乎不消费',
+    en: 'All {people} friends bought, {orders} orders each on average, follow nobody else and share nothing; the payee hardly buys',
+  },
+  'hold.reason.idle-regulars': {
+    zh: '佣金的 {percent}% 来自 {people} 个只会下单的账号：反复购买，从不看别人的分享，也不分享',
+    en: '{percent}% of the commission is of {people} accounts that only buy, again and again: they follow nobody else and share nothing',
+  },
+  'hold.reason.few-buy-much': {
+    zh: '只有 {people} 位买家，短时间下了 {orders} 笔大额订单，共 {spent} 元',
+    en: 'Only {people} buyers placed {orders} large orders within weeks: ¥{spent} in all',
+  },
+  'hold.reason.one-after-another': {
+    zh: '{people} 个账号一个推荐一个，每个只带来一位反复购买的人',
+    en: '{people} accounts in a row each brought just one other, who bought again and again',
+  },
   'hold.reason.everybody-buys': {
     zh: '最近推荐的 {of} 人里有 {people} 人下了单，真实的朋友很少这样',
     en: '{people} of the {of} lately brought members bought; of real friends few do',

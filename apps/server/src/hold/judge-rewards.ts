@@ -7,10 +7,13 @@ import { purchasesAround } from './load-kin.js'
 import { knownMembers } from './load-members.js'
 import { latestPurchases, paidForPurchases } from './load-purchases.js'
 
-/** Payees with fewer buyers are also judged by what happens around them. */
+/** Payees with fewer buyers are also judged by what happens around them, once it is worth a look, fen a month. */
 const FEW_BUYERS = 5
-/** What else a buyer does is only asked where it would say something. */
-const TELLING_BUYERS = 4
+const WORTH_LOOKING_AROUND_FEN = 1_000
+/** What a payee and their buyers do besides is only asked from so many purchases on: fewer say nothing of a habit. */
+const TELLING_PURCHASES = 4
+/** Money is followed round from so much commission a month on, fen. */
+const WORTH_FOLLOWING_FEN = 2_500
 /** Payees of so many purchases come again in the next batches of a run. */
 const POPULAR = 30
 const KEPT_PORTRAITS = 2_000
@@ -46,21 +49,29 @@ export class JudgeRewards {
 
   private async portraits(tx: Pick<Tx, 'rows'>, payeeIds: readonly number[], atMs: number) {
     const latest = await latestPurchases(tx, payeeIds, atMs)
-    const several = payeeIds.filter((id) => buyersOf(latest.get(id) ?? []).size >= TELLING_BUYERS)
+    const earns = (id: number, fen: number) => sumOf(latest.get(id) ?? []) >= fen
+    const several = payeeIds.filter((id) => (latest.get(id) ?? []).length >= TELLING_PURCHASES)
     const circles = await friendCircles(tx, several, atMs)
     const own = await withOpened(tx, several, latest)
     const few = payeeIds.filter((id) => buyersOf(own.get(id) ?? []).size < FEW_BUYERS)
-    const around = await purchasesAround(tx, few, own, atMs)
-    const paidFor = await paidForPurchases(tx, payeeIds, atMs)
-    const people = new Set(payeeIds)
-    const telling = new Set<number>()
-    for (const id of payeeIds)
-      for (const purchases of [own.get(id) ?? [], around.get(id) ?? []]) {
-        const buyers = buyersOf(purchases)
-        for (const buyer of buyers) people.add(buyer)
-        if (buyers.size >= TELLING_BUYERS) for (const buyer of buyers) telling.add(buyer)
-      }
-    const known = await knownMembers(tx, [...people], telling)
+    const around = await purchasesAround(
+      tx,
+      few.filter((id) => earns(id, WORTH_LOOKING_AROUND_FEN)),
+      own,
+      atMs,
+    )
+    const paidFor = await paidForPurchases(
+      tx,
+      payeeIds.filter((id) => earns(id, WORTH_FOLLOWING_FEN)),
+      atMs,
+    )
+    const buyers = (ids: readonly number[], by: ReadonlyMap<number, HoldPurchase[]>) =>
+      ids.flatMap((id) => [...buyersOf(by.get(id) ?? [])])
+    const known = await knownMembers(tx, {
+      close: new Set([...payeeIds, ...buyers(payeeIds, own)]),
+      around: new Set(buyers(payeeIds, around)),
+      lives: new Set(buyers(several, own)),
+    })
     return new Map(
       payeeIds.map((payeeId) => {
         const purchases = own.get(payeeId) ?? []
@@ -73,6 +84,10 @@ export class JudgeRewards {
 
 function buyersOf(purchases: readonly HoldPurchase[]): Set<number> {
   return new Set(purchases.map(({ buyerId }) => buyerId))
+}
+
+function sumOf(purchases: readonly HoldPurchase[]): number {
+  return purchases.reduce((sum, { amountFen }) => sum + amountFen, 0)
 }
 
 function purchaseOf({ decidedAt, ...reward }: DueReward): HoldPurchase {

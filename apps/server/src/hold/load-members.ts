@@ -25,21 +25,20 @@ export interface KnownMembers {
   accountsByMark: Map<string, number>
 }
 
+/** Whose phones and marks matter, of whom only the joining does, and of whom it is asked what else they do. */
+interface Asked {
+  close: ReadonlySet<number>
+  around: ReadonlySet<number>
+  lives: ReadonlySet<number>
+}
+
 /**
- * What is known of members, one question a kind. What else they do (buy again, follow others, share) is asked for those of
- * `lives` alone; the others count as if they did.
+ * What is known of members, one question a kind. Phones and marks are those of `close` people. What else people do (buy again,
+ * follow others, share) is asked for those of `lives` alone; the others count as if they did.
  */
-export async function knownMembers(
-  tx: Reader,
-  memberIds: readonly number[],
-  lives: ReadonlySet<number>,
-): Promise<KnownMembers> {
-  if (memberIds.length === 0) return { members: new Map(), accountsByDevice: new Map(), accountsByMark: new Map() }
-  const rows = await tx.rows<MemberRow>(
-    `SELECT m.id, m.joined_at AS joinedAt, m.referrer_id AS referrerId, m.person_id AS personId, p.unionid
-       FROM member m LEFT JOIN person p ON p.id = m.person_id WHERE m.id IN (?)`,
-    [memberIds],
-  )
+export async function knownMembers(tx: Reader, { close, around, lives }: Asked): Promise<KnownMembers> {
+  if (close.size === 0) return { members: new Map(), accountsByDevice: new Map(), accountsByMark: new Map() }
+  const [rows, others] = await membersOf(tx, close, around)
   const life = new Map((await livesOf(tx, [...lives])).map((one) => [one.id, one]))
   const devices = await devicesOf(tx, rows)
   const marks = await marksOf(tx, rows)
@@ -56,11 +55,34 @@ export async function knownMembers(
       shares: lived?.shares !== 0,
     }
   })
+  for (const { id, joinedAt, referrerId } of others)
+    members.push({ ...STRANGER, id, joinedAtMs: joinedAt.getTime(), referrerId })
   return {
     members: new Map(members.map((member) => [member.id, member])),
     accountsByDevice: devices.accounts,
     accountsByMark: marks.accounts,
   }
+}
+
+const STRANGER = { devices: [], marks: [], boughtAgain: true, followsOthers: true, shares: true }
+
+/** Those who are close, with their WeChat identity, and those around. */
+async function membersOf(
+  tx: Reader,
+  close: ReadonlySet<number>,
+  around: ReadonlySet<number>,
+): Promise<[MemberRow[], Pick<MemberRow, 'id' | 'joinedAt' | 'referrerId'>[]]> {
+  const rows = await tx.rows<MemberRow>(
+    `SELECT m.id, m.joined_at AS joinedAt, m.referrer_id AS referrerId, m.person_id AS personId, p.unionid
+       FROM member m LEFT JOIN person p ON p.id = m.person_id WHERE m.id IN (?)`,
+    [[...close]],
+  )
+  const others = [...around].filter((id) => !close.has(id))
+  if (others.length === 0) return [rows, []]
+  return [
+    rows,
+    await tx.rows('SELECT id, joined_at AS joinedAt, referrer_id AS referrerId FROM member WHERE id IN (?)', [others]),
+  ]
 }
 
 function livesOf(tx: Reader, memberIds: readonly number[]): Promise<LifeRow[]> | LifeRow[] {

@@ -72,7 +72,7 @@ function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurch
   return { ...row, refundedLate, paidAtMs: paidAt.getTime(), openedToPay: false }
 }
 
-/** Who was paid for the purchases of these people and, up to four steps on, for those of who was paid. */
+/** Who was paid for the purchases of these people and, up to eight steps on, for those of who was paid. */
 export async function paidForPurchases(
   tx: Reader,
   memberIds: readonly number[],
@@ -93,4 +93,4 @@ export async function paidForPurchases(
   return paidFor
 }
 
-const STEPS = 4
+const STEPS = 8

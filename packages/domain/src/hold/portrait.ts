@@ -1,5 +1,6 @@
 import { type FriendCircle, type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
 import { type Habits, habitsOf } from './habits.js'
+import { type Lives, livesOf } from './lives.js'
 import { commonest, gaps, median, shareOf, spread } from './rhythm.js'
 import { type Ring, ringOf } from './ring.js'
 import { ratio, sum } from './sums.js'
@@ -25,7 +26,7 @@ export interface Rhythm {
 }
 
 /** What is known of a payee in numbers; made once for all commissions of theirs that are judged together. */
-export interface Portrait extends Habits {
+export interface Portrait extends Habits, Lives {
   payee: HoldMember | null
   members: PayeeFacts['members']
   accountsByDevice: PayeeFacts['accountsByDevice']
@@ -68,8 +69,16 @@ export function portraitOf(facts: PayeeFacts): Portrait {
   const payee = members.get(payeeId) ?? null
   const buyers = [...new Set(purchases.map(({ buyerId }) => buyerId))].flatMap((id) => members.get(id) ?? [])
   const refunded = purchases.filter(({ takenBackFen }) => takenBackFen > 0)
+  const { earnedFen, aroundFen, regulars, oftenPerBuyer, oftenSpread, frequent } = habitsOf(facts)
+  const { idleShare, idleRegularsShare, idleRegulars, fewestPerBuyer, broughtBuyers, inARow, aroundMedianFen } =
+    livesOf(facts)
+  const { ofOneOther, otherIsClose } = whoElse(buyers, payeeId, payee, members)
+  // Written out: an object that is put together from others is a slow one, and there is one for every payee.
   return {
-    ...{ payee, members, accountsByDevice: facts.accountsByDevice, accountsByMark: facts.accountsByMark },
+    payee,
+    members,
+    accountsByDevice: facts.accountsByDevice,
+    accountsByMark: facts.accountsByMark,
     own: rhythmOf(purchases, members),
     kin: rhythmOf(facts.kin, members),
     onPayeesPhone: buyers.filter(({ devices }) => devices.some((one) => payee?.devices.includes(one))).length,
@@ -78,10 +87,23 @@ export function portraitOf(facts: PayeeFacts): Portrait {
       .length,
     strangersByDevice: strangersByDevice(facts, payee === null ? buyers : [payee, ...buyers]),
     circle: facts.circles.get(payeeId) ?? null,
-    ...habitsOf(facts),
+    earnedFen,
+    aroundFen,
+    regulars,
+    oftenPerBuyer,
+    oftenSpread,
+    frequent,
+    idleShare,
+    idleRegularsShare,
+    idleRegulars,
+    fewestPerBuyer,
+    broughtBuyers,
+    inARow,
+    aroundMedianFen,
     purchases: purchases.length,
     baseFen: sum(purchases, 'baseFen'),
-    ...ofOneOther(buyers, payeeId, payee, members),
+    ofOneOther,
+    otherIsClose,
     refundedShare: ratio(sum(refunded, 'takenBackFen'), sum(purchases, 'amountFen')),
     refundedCount: refunded.length,
     refundingBuyers: new Set(refunded.map(({ buyerId }) => buyerId)).size,
@@ -91,8 +113,15 @@ export function portraitOf(facts: PayeeFacts): Portrait {
   }
 }
 
+/** Of nobody; most payees have nobody around them who buys. */
+const SILENCE: Rhythm = {
+  ...{ buyers: 0, joinSpread: null, orderSpread: null, delaySpread: null, amountSpread: null, sameAmount: 0 },
+  ...{ medianFen: 0, medianDelayMs: 0, wholeMinutes: 0, aboveThreshold: 0, onceOnly: 0 },
+}
+
 /** The rhythm of purchases: each buyer counts with their first. */
 function rhythmOf(purchases: readonly HoldPurchase[], members: PayeeFacts['members']): Rhythm {
+  if (purchases.length === 0) return SILENCE
   const first = new Map<number, HoldPurchase>()
   for (const one of purchases) {
     const before = first.get(one.buyerId)
@@ -137,7 +166,7 @@ function strangersByDevice({ accountsByDevice }: PayeeFacts, circle: readonly Ho
   return new Map([...own].map(([device, count]) => [device, Math.max(0, (accountsByDevice.get(device) ?? 1) - count)]))
 }
 
-function ofOneOther(
+function whoElse(
   buyers: readonly HoldMember[],
   payeeId: number,
   payee: HoldMember | null,

@@ -17,7 +17,7 @@ export interface Ring {
 }
 
 /** Longer circles are not looked for. */
-const LONGEST_RING = 5
+const LONGEST_RING = 9
 
 /** Follows who is paid for the payee's purchases, and for theirs, until it comes back to buyers of the payee; null for never. */
 export function ringOf({ payeeId, purchases, paidFor }: PayeeFacts): Ring | null {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { type FriendCircle, type HoldMember, type HoldPurchase, type PayeeFacts } from './facts.js'
 import { portraitOf } from './portrait.js'
 import { scoreHold } from './score.js'
-import { HOLD_THRESHOLD, signals } from './signals.js'
+import { signals } from './signals.js'
+import { HOLD_THRESHOLD, WEIGHTS } from './weights.js'
 
 const PAYEE = 1
 const HOUR = 3_600_000
@@ -299,6 +300,107 @@ describe('what a farm is for: purchases that nobody would make without the commi
     const twice = [member(PAYEE, { marks: ['id'] }), member(2, { marks: ['id'] })]
     expect(scoreOf(twice, coffees.slice(0, 1)).held).toBe(true)
   })
+})
+
+describe('accounts that do nothing but buy', () => {
+  const next = numbers(31)
+  const circle = (brought: number, bought: number, spentFen = 0) => ({
+    circles: new Map([[PAYEE, { brought, bought, boughtAtOnce: 0, spentFen }]]),
+  })
+  const at = () => start + Math.round(next() * 400 * HOUR)
+  /** Each of `ids` buys so many times, for anything around `fen`. */
+  const often = (ids: number[], times: number, fen: number) =>
+    ids.flatMap((id) =>
+      Array.from({ length: times }, () => {
+        const baseFen = Math.round(fen * (0.6 + 0.8 * next()))
+        return purchase(id, at(), { baseFen, amountFen: Math.floor(baseFen / 10) })
+      }),
+    )
+
+  it('a small cell: three who buy twice each and do nothing else, for somebody who never buys', () => {
+    const people = [1, 2, 3, 4].map((id) => member(id, { boughtAgain: true }))
+    const cell = scoreOf(people, often([2, 3, 4], 2, 6_500), circle(3, 3))
+    expect([cell.held, codes(cell)]).toEqual([true, expect.arrayContaining(['idle-cell'])])
+    expect(codes(scoreOf(people, often([2, 3, 4], 2, 6_500), circle(3, 3, 40_000)))).not.toContain('idle-cell')
+    expect(codes(scoreOf(people, often([2, 3, 4], 2, 6_500), circle(9, 3)))).not.toContain('idle-cell')
+    const alive = people.map((one) => ({ ...one, followsOthers: true }))
+    expect(codes(scoreOf(alive, often([2, 3, 4], 2, 6_500), circle(3, 3)))).not.toContain('idle-cell')
+    const coffees = scoreOf(people, often([2, 3, 4], 2, 2_500), circle(3, 3))
+    expect([coffees.held, codes(coffees)]).toEqual([false, expect.arrayContaining(['idle-cell'])])
+  })
+
+  it('own accounts among real friends bring most of the money; friends who have a life of their own do not count', () => {
+    const friends = Array.from({ length: 12 }, (_, index) => member(index + 10, { shares: index % 2 === 0 }))
+    const own = [2, 3, 4].map((id) => member(id, { boughtAgain: true }))
+    const bought = [
+      ...often([2, 3, 4], 5, 16_000),
+      ...often(
+        friends.slice(0, 5).map(({ id }) => id),
+        1,
+        7_000,
+      ),
+    ]
+    const farm = scoreOf([member(PAYEE), ...own, ...friends], bought, circle(15, 8))
+    expect([farm.held, codes(farm)]).toEqual([true, expect.arrayContaining(['idle-regulars'])])
+    const alive = own.map((one) => ({ ...one, followsOthers: true }))
+    expect(codes(scoreOf([member(PAYEE), ...alive, ...friends], bought, circle(15, 8)))).not.toContain('idle-regulars')
+    expect(codes(scoreOf([member(PAYEE), ...own, ...friends], bought, circle(15, 8, 90_000)))).not.toContain(
+      'idle-regulars',
+    )
+  })
+
+  it('goods that come back in time were wanted: who gives a commission up again is after something else', () => {
+    const own = [2, 3, 4].map((id) => member(id, { boughtAgain: true }))
+    const bought = often([2, 3, 4], 5, 16_000)
+    const back = (late: boolean) =>
+      bought.map((one, index) => (index % 5 === 0 ? { ...one, takenBackFen: 900, refundedLate: late } : one))
+    expect(codes(scoreOf([member(PAYEE), ...own], back(false), circle(3, 3)))).not.toContain('idle-regulars')
+    expect(codes(scoreOf([member(PAYEE), ...own], back(true), circle(3, 3)))).toContain('idle-regulars')
+  })
+
+  it('two who buy for a firm; an aunt’s presents are fewer, and smaller', () => {
+    const people = [1, 2, 3].map((id) => member(id, { followsOthers: true }))
+    const firm = scoreOf(people, often([2, 3], 4, 33_000))
+    expect([firm.held, codes(firm)]).toEqual([true, expect.arrayContaining(['few-buy-much'])])
+    expect(codes(scoreOf(people, often([2, 3], 2, 33_000)))).not.toContain('few-buy-much')
+    expect(codes(scoreOf(people, often([2, 3], 4, 9_000)))).not.toContain('few-buy-much')
+  })
+
+  it('each account brings the next; of people, one brings three', () => {
+    const row = [1, 2, 3, 4, 5].map((id) => member(id, { referrerId: id === 1 ? null : id - 1, shares: true }))
+    const own = often([2], 4, 14_000)
+    const kin = [
+      ...own,
+      ...[3, 4, 5].flatMap((id) => often([id], 4, 14_000).map((one) => ({ ...one, payeeId: id - 1 }))),
+    ]
+    const line = scoreOf(row, own, { kin })
+    expect([line.held, codes(line)]).toEqual([true, expect.arrayContaining(['one-after-another'])])
+    const branched = [...kin, ...often([6], 2, 13_000).map((one) => ({ ...one, payeeId: 2 }))]
+    expect(codes(scoreOf(row, own, { kin: branched }))).not.toContain('one-after-another')
+  })
+
+  it('strangers who open one another’s links; a promoter’s own friends', () => {
+    const strangers = [1, 2, 3, 4].map((id) => member(id, { referrerId: null, followsOthers: true, shares: true }))
+    const bought = often([2, 3, 4], 2, 11_000)
+    const swap = scoreOf(strangers, bought, circle(0, 0, 60_000))
+    expect(codes(swap)).toContain('traded-places')
+    expect(codes(scoreOf(strangers, bought, circle(0, 0, 3_000)))).not.toContain('traded-places')
+    const friends = strangers.map((one) => ({ ...one, referrerId: one.id === PAYEE ? null : PAYEE }))
+    expect(codes(scoreOf(friends, bought, circle(3, 3, 60_000)))).not.toContain('traded-places')
+  })
+
+  it('money that comes round through eight people, each of whom pays one alone', () => {
+    const circleOf8 = new Map([1, 2, 3, 4, 5, 6, 7, 8].map((id) => [id, [id === 1 ? 8 : id - 1]]))
+    // Who buys through the payee is paid for by nobody but the next, seven steps on.
+    const people = [1, 2].map((id) => member(id))
+    const round = scoreOf(people, often([2], 3, 20_000), { paidFor: circleOf8 })
+    expect([round.held, codes(round)]).toEqual([true, expect.arrayContaining(['ring'])])
+    expect(scoreOf(people, often([2], 3, 3_000), { paidFor: circleOf8 }).held).toBe(false)
+  })
+})
+
+it('every weight is a signal’s, and no signal weighs what the table does not say', () => {
+  expect(signals.map(({ code }) => code).sort()).toEqual(Object.keys(WEIGHTS).sort())
 })
 
 it('a score is the sum of its reasons, holds from the threshold on, and every reason has a code of its own', () => {

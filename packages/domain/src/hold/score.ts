@@ -1,11 +1,20 @@
 import { type HoldPurchase } from './facts.js'
 import { type Portrait } from './portrait.js'
 import { type ReasonFacts } from './signal.js'
-import { HOLD_THRESHOLD, PROOFS, SMALL_STAKE, SMALL_STAKE_FEN, signals } from './signals.js'
+import { signals } from './signals.js'
+import {
+  CELL_STAKE_FEN,
+  HOLD_THRESHOLD,
+  OF_CELLS,
+  PROOFS,
+  type SignalCode,
+  SMALL_STAKE,
+  SMALL_STAKE_FEN,
+} from './weights.js'
 
 /** Why a commission is held. */
 export interface HoldReason {
-  code: string
+  code: SignalCode
   weight: number
   facts: ReasonFacts
 }
@@ -19,11 +28,13 @@ export interface HoldScore {
 
 /** Judges a commission before its release. Pure: the same facts give the same score. */
 export function scoreHold(one: HoldPurchase, portrait: Portrait): HoldScore {
-  const small = Math.max(portrait.earnedFen, portrait.aroundFen) < SMALL_STAKE_FEN
+  const stakeFen = Math.max(portrait.earnedFen, portrait.aroundFen)
+  const isSmall = (code: SignalCode) =>
+    !PROOFS.has(code) && stakeFen < (OF_CELLS.has(code) ? CELL_STAKE_FEN : SMALL_STAKE_FEN)
   const reasons = signals.flatMap(({ code, look }) => {
     const found = look(one, portrait)
     if (!found) return []
-    const weight = small && !PROOFS.has(code) ? Math.round(found.weight * SMALL_STAKE) : found.weight
+    const weight = isSmall(code) ? Math.round(found.weight * SMALL_STAKE) : found.weight
     return [{ code, ...found, weight }]
   })
   reasons.sort((a, b) => b.weight - a.weight || (a.code < b.code ? -1 : 1))

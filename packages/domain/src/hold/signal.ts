@@ -1,5 +1,6 @@
 import { type HoldPurchase } from './facts.js'
 import { type Portrait, type Rhythm } from './portrait.js'
+import { AROUND, type Crowd, type SignalCode, type Spread } from './weights.js'
 
 /** What a reason was found from: counts, shares in percent, seconds. Shown to an operator. */
 export type ReasonFacts = Record<string, number>
@@ -12,21 +13,16 @@ export interface Found {
 
 /** A signal looks at one commission and the portrait of its payee; null when it sees nothing. */
 export interface Signal {
-  code: string
+  code: SignalCode
   look(one: HoldPurchase, portrait: Portrait): Found | null
 }
 
-/** A step of a ladder: from so many accounts on, so much weight. The highest first. */
-export type Crowd = readonly { from: number; weight: number }[]
-/** A step of a ladder: below this spread, seen in at least so many people, so much weight. */
-export type Spread = readonly { below: number; buyers: number; weight: number }[]
-
 /** Payees with fewer buyers are also told by what happens around them. */
 const FEW_BUYERS = 5
-/** Those around need not be in it together. */
-const AROUND = 0.8
 
 export const percent = (share: number) => Math.round(share * 100)
+/** Whole yuan. */
+export const yuan = (fen: number) => Math.round(fen / 100)
 
 /** The step that a number of accounts reaches. */
 export function crowd(steps: Crowd, accounts: number): Found | null {
@@ -42,7 +38,7 @@ export function even(steps: Spread, spread: number | null, buyers: number): Foun
 }
 
 /** A signal that looks at a rhythm: that of the payee's own buyers or, when these are few, that of the purchases around. */
-export function rhythmic(code: string, look: (rhythm: Rhythm) => Found | null): Signal {
+export function rhythmic(code: SignalCode, look: (rhythm: Rhythm) => Found | null): Signal {
   return {
     code,
     look: (_, portrait) => {
