@@ -17,7 +17,7 @@ export const PERSON = 'lin'
 /**
  * The whole product as `npm start` runs it, with a database of its own on the bench's server and one member in it:
  * `{origin, hold(), order(), picture(address), stop()}`. `hold()` keeps what posters are made of from the phone until the
- * `release()` of what it answers; its `asked` resolves when the phone has asked.
+ * `release()` of what it answers; its `isAsked` turns true when the phone has asked.
  */
 export async function openPhoneShop({ server, folder, log }) {
   const local = join(folder, 'phone')
@@ -59,8 +59,7 @@ class Gate {
   #held = null
 
   hold() {
-    const held = {}
-    held.asked = new Promise((resolve) => (held.heard = resolve))
+    const held = { isAsked: false }
     held.open = new Promise((resolve) => (held.release = resolve))
     held.open.then(() => (this.#held = null))
     this.#held = held
@@ -69,7 +68,7 @@ class Gate {
 
   async passed(url) {
     if (!this.#held || !FOR_POSTERS.test(url)) return
-    this.#held.heard()
+    this.#held.isAsked = true
     await this.#held.open
   }
 }

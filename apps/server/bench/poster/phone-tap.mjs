@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core'
 import { ChromiumPoster } from '../../../../packages/poster/test/chromium-poster.mjs'
 import { registerFonts } from '../../../../packages/poster/test/fonts.mjs'
+import { waitFor } from '../../../../tools/process/wait.mjs'
 import { findChromium } from '../../../../tools/set-up/chromium.mjs'
 import { median } from '../parts/rounds.mjs'
 import { openPhoneShop, PERSON } from './phone-shop.mjs'
@@ -13,6 +14,7 @@ const SCREEN = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, re
 /** Visits to the tab after the first, in a round. */
 const AGAIN = 3
 const BARE = 5
+const ASKED_WITHIN_MS = 60_000
 
 /**
  * Milliseconds on the phone in the browser from the tap on the share tab until today's poster is painted, bundle and page
@@ -88,7 +90,7 @@ async function coldTap(browser, shop) {
   const held = shop.hold()
   const { context, page } = await phoneAtHome(browser, shop)
   try {
-    await held.asked
+    await waitFor('the phone to ask for its poster', () => held.isAsked, { timeoutMs: ASKED_WITHIN_MS })
     await page.waitForLoadState('load')
     const painted = tapped(page)
     held.release()
