@@ -26,9 +26,11 @@ export async function seedDemo(config: Config): Promise<Seeded> {
   try {
     const ids = new Ids(database)
     await seedShop(config, database, ids, Date.now())
+    const materialUntil = await layMaterials(database, Date.now())
+    // Last: what an operator signs in with is told once, so nothing may fail between its being kept and told.
     const operators = new Operators(database, ids, new FieldCipher(config.fieldKeys))
     const operator = (await operators.exists(OPERATOR)) ? null : await operators.add(OPERATOR)
-    return { operator, materialUntil: await layMaterials(database, Date.now()) }
+    return { operator, materialUntil }
   } finally {
     await database.close()
   }

@@ -29,6 +29,28 @@ it('puts in store, clerk and operator once, and changes nothing afterwards', asy
   }
 })
 
+it('that ends in its middle is made up for by the next start, and tells the operator’s password then', async () => {
+  const kept = await migratedDatabase()
+  const database = new Database(kept.url, 2)
+  try {
+    const config = readConfig({ DATABASE_URL: kept.url })
+    await database.run('RENAME TABLE material_version TO material_version_away')
+    await expect(seedDemo(config)).rejects.toThrow(/material_version/)
+    await database.run('RENAME TABLE material_version_away TO material_version')
+    expect(await database.rows('SELECT 1 FROM material UNION ALL SELECT 1 FROM picture')).toEqual([])
+    const { operator, materialUntil } = await seedDemo(config)
+    expect(operator).toMatchObject({ username: 'demo', password: expect.stringMatching(/./) })
+    const [laid] = await database.rows(
+      'SELECT COUNT(*) AS lacking FROM material m LEFT JOIN material_version v ON v.id = m.current_version_id WHERE v.id IS NULL',
+    )
+    expect(laid).toEqual({ lacking: 0 })
+    expect(await seedDemo(config)).toEqual({ operator: null, materialUntil })
+  } finally {
+    await database.close()
+    await kept.drop()
+  }
+})
+
 it('is refused in production and on a database without tables', async () => {
   const kept = await emptyDatabase()
   try {
