@@ -304,6 +304,7 @@ describe('today’s poster', () => {
     process.stdout.write(`first picture after the tap: ${ms} ms\n`)
     await stage.tap('lin', '#share-first')
     await stage.tap('lin', '#terms-accept')
+    await stage.on('lin', '#poster-save:not([disabled])').waitFor()
     await stage.phone('lin').locator('.phone-toast').waitFor({ state: 'detached' })
     await stage.picture('18-share', 'lin')
     const words = await keepPoster(stage, 'lin')
