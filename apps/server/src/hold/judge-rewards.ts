@@ -91,5 +91,5 @@ function sumOf(purchases: readonly HoldPurchase[]): number {
 }
 
 function purchaseOf({ decidedAt, ...reward }: DueReward): HoldPurchase {
-  return { ...reward, refundedLate: false, paidAtMs: decidedAt.getTime(), openedToPay: false }
+  return { ...reward, refundedLate: false, refundedInTime: false, paidAtMs: decidedAt.getTime(), openedToPay: false }
 }

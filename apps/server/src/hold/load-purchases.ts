@@ -24,17 +24,20 @@ interface Row {
 const COLUMNS = `order_id AS orderId, level, payee_id AS payeeId, buyer_id AS buyerId, base_fen AS baseFen, amount_fen AS amountFen,
   taken_back_fen AS takenBackFen, released_fen AS releasedFen, released_to AS releasedTo, decided_at AS paidAt`
 
-/** The latest commissions of each payee, newest first, in three questions at the most, however many or popular they are. */
+/** The latest commissions of each payee, newest first, in four questions at the most, however many or popular they are. */
 export async function latestPurchases(
   tx: Reader,
   payeeIds: readonly number[],
   atMs: number,
 ): Promise<Map<number, HoldPurchase[]>> {
   const byPayee = new Map<number, HoldPurchase[]>()
-  for (const row of await latestRows(tx, payeeIds, new Date(atMs - WITHIN_MS))) {
+  const rows = await latestRows(tx, payeeIds, new Date(atMs - WITHIN_MS))
+  const held = await heldOf(tx, rows)
+  for (const row of rows) {
+    const purchase = purchaseOf(row, held)
     const kept = byPayee.get(row.payeeId)
-    if (kept) kept.push(purchaseOf(row))
-    else byPayee.set(row.payeeId, [purchaseOf(row)])
+    if (kept) kept.push(purchase)
+    else byPayee.set(row.payeeId, [purchase])
   }
   for (const [payeeId, purchases] of byPayee) {
     purchases.sort((a, b) => b.paidAtMs - a.paidAtMs || b.orderId - a.orderId)
@@ -66,10 +69,21 @@ const OF_PAYEES = `SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_pay
 const OF_ONE = `(SELECT ${COLUMNS} FROM commission FORCE INDEX (commission_payee)
   WHERE payee_id = ? ORDER BY decided_at DESC LIMIT ${LATEST})`
 
-function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row): HoldPurchase {
+/** The orders among those of which something went back that were held: of these nobody knows whether it was in time. */
+async function heldOf(tx: Reader, rows: readonly Row[]): Promise<ReadonlySet<number>> {
+  const asked = rows.flatMap((row) => (row.takenBackFen > 0 && row.releasedTo === null ? row.orderId : []))
+  if (asked.length === 0) return new Set()
+  const held = await tx.rows<{ orderId: number }>('SELECT order_id AS orderId FROM reward_hold WHERE order_id IN (?)', [
+    asked,
+  ])
+  return new Set(held.map(({ orderId }) => orderId))
+}
+
+function purchaseOf({ releasedFen, releasedTo, paidAt, ...row }: Row, held: ReadonlySet<number>): HoldPurchase {
   const released = releasedTo === 'available' || releasedTo === 'payroll'
   const refundedLate = released && row.takenBackFen > row.amountFen - releasedFen
-  return { ...row, refundedLate, paidAtMs: paidAt.getTime(), openedToPay: false }
+  const refundedInTime = row.takenBackFen > 0 && !refundedLate && !held.has(row.orderId)
+  return { ...row, refundedLate, refundedInTime, paidAtMs: paidAt.getTime(), openedToPay: false }
 }
 
 /** Who was paid for the purchases of these people and, up to eight steps on, for those of who was paid. */

@@ -11,6 +11,8 @@ export interface HoldPurchase {
   takenBackFen: number
   /** Whether some of it went back after its release day. */
   refundedLate: boolean
+  /** Whether some of it went back before that; never of what was held, for then its day says nothing. */
+  refundedInTime: boolean
   paidAtMs: number
   /** Whether the buyer, long a member, opened somebody's link minutes before paying; false when that was not asked. */
   openedToPay: boolean

@@ -53,6 +53,7 @@ export interface Portrait extends Habits, Lives {
   refundedCount: number
   refundingBuyers: number
   refundedLate: number
+  refundedInTime: number
   /** The most purchases of one buyer within a day. */
   mostInADay: number
   ring: Ring | null
@@ -108,6 +109,7 @@ export function portraitOf(facts: PayeeFacts): Portrait {
     refundedCount: refunded.length,
     refundingBuyers: new Set(refunded.map(({ buyerId }) => buyerId)).size,
     refundedLate: purchases.filter(({ refundedLate }) => refundedLate).length,
+    refundedInTime: purchases.filter(({ refundedInTime }) => refundedInTime).length,
     mostInADay: mostInADay(purchases),
     ring: ringOf(facts),
   }

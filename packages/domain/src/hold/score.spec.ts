@@ -23,7 +23,7 @@ const purchase = (buyerId: number, paidAtMs: number, rest: Partial<HoldPurchase>
     baseFen: 10_000,
     amountFen: 1_000,
   },
-  ...{ takenBackFen: 0, refundedLate: false, openedToPay: false, paidAtMs },
+  ...{ takenBackFen: 0, refundedLate: false, refundedInTime: false, openedToPay: false, paidAtMs },
   ...rest,
 })
 
@@ -353,7 +353,9 @@ describe('accounts that do nothing but buy', () => {
     const own = [2, 3, 4].map((id) => member(id, { boughtAgain: true }))
     const bought = often([2, 3, 4], 5, 16_000)
     const back = (late: boolean) =>
-      bought.map((one, index) => (index % 5 === 0 ? { ...one, takenBackFen: 900, refundedLate: late } : one))
+      bought.map((one, index) =>
+        index % 5 === 0 ? { ...one, takenBackFen: 900, refundedLate: late, refundedInTime: !late } : one,
+      )
     expect(codes(scoreOf([member(PAYEE), ...own], back(false), circle(3, 3)))).not.toContain('idle-regulars')
     expect(codes(scoreOf([member(PAYEE), ...own], back(true), circle(3, 3)))).toContain('idle-regulars')
   })

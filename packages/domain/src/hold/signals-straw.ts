@@ -14,8 +14,8 @@ export const allBuy = ({ circle }: Portrait, atLeast: number) =>
   circle.boughtAtOnce < circle.bought * 0.5
 
 /** Goods that come back in time were wanted, and did not fit: a commission is nobody's aim who gives it up again. */
-export const returnsInTime = ({ refundedCount, refundedLate, purchases }: Portrait) =>
-  refundedCount >= 2 && refundedCount - refundedLate >= purchases * 0.12 && refundedLate <= refundedCount * 0.25
+export const returnsInTime = ({ refundedInTime, refundedLate, purchases }: Portrait) =>
+  refundedInTime >= 2 && refundedInTime >= purchases * 0.12 && refundedLate * 3 <= refundedInTime
 const strawBuys = (portrait: Portrait) => allBuy(portrait, 5) && !returnsInTime(portrait)
 
 /** Buyers who buy because somebody is paid for it. */
