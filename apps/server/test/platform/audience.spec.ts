@@ -12,6 +12,8 @@ const PUBLIC = [
   'GET /v1/codes/:token',
   'GET /v1/materials/versions/:version/:cut',
   'GET /v1/pictures/:hash',
+  // A member's face, for whoever was shown its address; it changes with every picture and is named to nobody else.
+  'GET /v1/portraits/:address',
   'GET /v1/poster-templates/:code/:version',
   'GET /v1/privacy-notice',
   'GET /v1/promoter-terms',
