@@ -25,7 +25,7 @@ import { ShowPoster } from './show-poster.js'
 /** Members' posters come a few at a time (ShowPoster); what else there is are cards of new material and pictures for it. */
 const WAITING = 64
 /** Longer than any poster takes, also where the computer is busy. */
-const WORK_MS = 20_000
+const WORK_MS = 45_000
 
 /** One core is left to the thread that answers requests. */
 const studio = () =>

@@ -59,8 +59,8 @@ export class TakePicture {
     } catch (error) {
       if (!(error instanceof StudioFault)) throw error
       if (error.reason === 'closed') throw new Refusal('shutting-down')
-      // What a decoder dies of, or never comes to an end with, is no picture.
-      throw new Refusal(error.reason === 'full' ? 'poster-busy' : 'picture-broken')
+      // What a decoder dies of is no picture. One that takes too long is a busy machine's: what could take for ever was refused before.
+      throw new Refusal(error.reason === 'full' || error.reason === 'late' ? 'poster-busy' : 'picture-broken')
     }
   }
 }
