@@ -1820,6 +1820,10 @@ export const messages = {
     en: 'A price is a whole number of fen, 0 to 99999999',
   },
   'values.not-picture': { zh: '请填上传图片后得到的编号', en: 'This field takes the hash that an upload answered' },
+  'values.too-small': {
+    zh: '图片太小，放大会糊：至少要 {need} 像素，这张是 {given}',
+    en: 'The picture is too small and would blur: it needs {need} pixels or more, this one has {given}',
+  },
   'values.of-member': {
     zh: '这一项来自会员本人，素材里不填',
     en: 'This field comes from the member, not from the material',

@@ -1,4 +1,5 @@
 export type { TemplateFault } from './check/faults.js'
+export { type PictureSize, pictureSizes } from './check/picture-sizes.js'
 export { checkTemplate } from './check/template.js'
 export { PosterFault } from './draw/fault.js'
 export { type Drawable, FONT_STACK, fontOf, type Pen, type PenGradient } from './draw/pen.js'

@@ -1,10 +1,10 @@
 import { text } from '@passalong/contract'
-import { type Field, type Template } from '@passalong/poster'
+import { type Field, type PictureSize, pictureSizes, type Template } from '@passalong/poster'
 import { type RefusalDetail } from '../platform/http/refusal.js'
 import { type MaterialValues } from './material-row.js'
 
 /** What a poster's values are wrong about; each is a sentence `values.<fault>`. */
-type Fault = 'unknown' | 'missing' | 'not-text' | 'too-long' | 'not-price' | 'not-picture' | 'of-member'
+type Fault = 'unknown' | 'missing' | 'not-text' | 'too-long' | 'not-price' | 'not-picture' | 'too-small' | 'of-member'
 
 /** Above this nothing of a shop costs. */
 const MOST_FEN = 99_999_999
@@ -35,6 +35,24 @@ export function faultsOfValues(template: Template, values: MaterialValues): Refu
   return faults
 }
 
+/** Which pictures are smaller than the places that the template gives them; `sizes` by hash. */
+export function faultsOfSizes(
+  template: Template,
+  pictures: Readonly<Record<string, string>>,
+  sizes: ReadonlyMap<string, PictureSize>,
+): RefusalDetail[] {
+  const asked = pictureSizes(template)
+  return Object.entries(pictures).flatMap(([key, hash]) => {
+    const [need, given] = [asked.get(key), sizes.get(hash)]
+    if (!need || !given || (given.widthPx >= need.widthPx && given.heightPx >= need.heightPx)) return []
+    const params = {
+      need: `${need.widthPx} × ${need.heightPx}`,
+      given: `${given.widthPx} × ${given.heightPx}`,
+    }
+    return [said(`values.pictures.${key}`, 'too-small', params)]
+  })
+}
+
 function faultOf({ kind, from, required, maxLength }: Field, value: unknown): Fault | null {
   if (from === 'member') return 'of-member'
   if (kind === 'price')
@@ -51,6 +69,9 @@ function lengthOf(value: string): number {
 }
 
 function detail(field: string, fault: Fault, about?: Field): RefusalDetail {
-  const params = { most: about?.maxLength ?? 200 }
+  return said(field, fault, { most: about?.maxLength ?? 200 })
+}
+
+function said(field: string, fault: Fault, params: Record<string, string | number>): RefusalDetail {
   return { field, fault, says: text(`values.${fault}`, params), saysEn: text(`values.${fault}`, params, 'en') }
 }

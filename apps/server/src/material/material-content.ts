@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { type Audience, type Day, faultOfDays, parseDay } from '@passalong/domain'
+import { type PictureSize, type Template } from '@passalong/poster'
 import { type Tx } from '../platform/database/database.js'
 import { Refusal } from '../platform/http/refusal.js'
 import { Stores } from '../store/stores.js'
-import { faultsOfValues } from './check-values.js'
+import { faultsOfSizes, faultsOfValues } from './check-values.js'
 import { type MaterialContent } from './material-row.js'
 import { type AudienceBody, type MaterialVersionBody } from './operator-bodies.js'
 import { PosterTemplates } from './poster-templates.js'
@@ -33,7 +34,7 @@ export class CheckedContent {
       ...Object.entries(texts).map(([key, text]) => ({ field: `values.texts.${key}`, text, oneLine: true })),
     ])
     refuseWording(filledTexts(template, texts))
-    await knownPictures(tx, Object.values(pictures))
+    await refusePictures(tx, template, pictures)
     return { title: body.title, texts: body.texts, template: { code, version: template.version }, values }
   }
 
@@ -57,10 +58,20 @@ export class CheckedContent {
   }
 }
 
-async function knownPictures(tx: Pick<Tx, 'rows'>, hashes: readonly string[]): Promise<void> {
-  if (hashes.length === 0) return
-  const asked = new Set(hashes)
+/** Throws `picture-unknown`, and `material-values-refused` where a picture would be blown up. */
+async function refusePictures(
+  tx: Pick<Tx, 'rows'>,
+  template: Template,
+  pictures: Readonly<Record<string, string>>,
+): Promise<void> {
+  const asked = new Set(Object.values(pictures))
+  if (asked.size === 0) return
   const places = [...asked].map(() => 'UNHEX(?)').join(', ')
-  const rows = await tx.rows(`SELECT 1 FROM picture WHERE hash IN (${places})`, [...asked])
+  const rows = await tx.rows<PictureSize & { hash: string }>(
+    `SELECT LOWER(HEX(hash)) hash, width_px widthPx, height_px heightPx FROM picture WHERE hash IN (${places})`,
+    [...asked],
+  )
   if (rows.length !== asked.size) throw new Refusal('picture-unknown')
+  const faults = faultsOfSizes(template, pictures, new Map(rows.map((row) => [row.hash, row])))
+  if (faults.length > 0) throw new Refusal('material-values-refused', { count: faults.length }, faults)
 }

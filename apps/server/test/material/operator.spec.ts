@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { templates } from '@passalong/poster/templates'
 import { Addresses } from '../../src/material/addresses.js'
 import { type Answer, type Caller } from '../factories/caller.js'
@@ -162,6 +162,36 @@ describe('new material', () => {
     ])
     expect(details.find(({ fault }) => fault === 'too-long')?.says).toBe('最多 14 个字，请写短一点')
     expect(body['message']).toBe('海报内容有 7 处不对，请按提示改')
+  })
+
+  it('takes no picture that a poster would have to blow up', async () => {
+    // What its bytes are is not asked here: only the size that was read off them when they came.
+    const at = new Date(house.clock.now())
+    const pictureOf = async (widthPx: number, heightPx: number) => {
+      const hash = randomBytes(32)
+      const row = [hash, 'image/jpeg', widthPx, heightPx, Buffer.alloc(1), at]
+      const columns = ['hash', 'content_type', 'width_px', 'height_px', 'bytes', 'created_at']
+      await house.database.transaction((tx) => tx.insert('picture', columns, [row]))
+      return hash.toString('hex')
+    }
+    const template = templates.find(({ code }) => code === 'product')
+    const texts = Object.fromEntries(
+      (template?.fields ?? []).flatMap(({ key, kind, from, sample }) =>
+        kind === 'text' && from === 'material' ? [[key, String(sample)]] : [],
+      ),
+    )
+    const shown = (picture: string) =>
+      material({ template: { code: 'product' }, values: { texts, pricesFen: { price: 9_900 }, pictures: { picture } } })
+    const narrow = await refused(operator.post(PATH, shown(await pictureOf(749, 900))), 422, 'material-values-refused')
+    expect(narrow['details']).toEqual([
+      expect.objectContaining({
+        field: 'values.pictures.picture',
+        fault: 'too-small',
+        says: '图片太小，放大会糊：至少要 750 × 656 像素，这张是 749 × 900',
+      }),
+    ])
+    await refused(operator.post(PATH, shown(await pictureOf(1_500, 655))), 422, 'material-values-refused')
+    await operator.must(201).post(PATH, shown(await pictureOf(750, 656)))
   })
 
   it('names the sentence that is wrong, in whichever text it stands', async () => {
