@@ -42,6 +42,15 @@ function aCanvas(width: number, height: number, hole = false): Canvas {
 const aJpeg = (width = 400, height = 300) => aCanvas(width, height).encodeSync('jpeg', 90)
 const aPng = (width = 400, height = 300) => aCanvas(width, height).encodeSync('png')
 
+/** The mean of a picture's red, 0 to 255. */
+async function brightness(bytes: Uint8Array): Promise<number> {
+  const image = await loadImage(Buffer.from(bytes))
+  const pen = createCanvas(image.width, image.height).getContext('2d')
+  pen.drawImage(image, 0, 0)
+  const reds = pen.getImageData(0, 0, image.width, image.height).data.filter((_, at) => at % 4 === 0)
+  return reds.reduce((sum, red) => sum + red, 0) / reds.length
+}
+
 async function kept(body: Record<string, unknown>): Promise<{ type: string | null; bytes: Buffer }> {
   const response = await fetch(house.url + new URL(String(body['url'])).pathname)
   expect(response.status).toBe(200)
@@ -228,6 +237,22 @@ describe('refused', () => {
     on.drawImage(seen, 0, 0, 2, 2)
     const reds = [...on.getImageData(0, 0, 2, 2).data].filter((_, at) => at % 4 === 0)
     expect(reds.map((red) => Math.round(red / 255))).toEqual([1, 1, 1, 0])
+  })
+
+  it('nothing that shows in small alone: a picture between the pixels of a large one is mixed with them', async () => {
+    const [side, small] = [2_640, 264]
+    const canvas = createCanvas(side, side)
+    const pen = canvas.getContext('2d')
+    pen.fillStyle = '#ffffff'
+    pen.fillRect(0, 0, side, side)
+    pen.fillStyle = '#000000'
+    // Just where a picture of 264 px would take its pixels from, one of a hundred.
+    for (let at = 0; at < small ** 2; at++) pen.fillRect((at % small) * 10 + 4, Math.floor(at / small) * 10 + 4, 2, 2)
+    const bytes = canvas.encodeSync('png')
+    const taken = await takeIn({ kind: 'take-in', bytes, longestPx: small, heavy: false })
+    const [shown, seen] = [await brightness(taken.bytes), await brightness(taken.look)]
+    expect(shown).toBeGreaterThan(200)
+    expect(Math.abs(shown - seen)).toBeLessThan(10)
   })
 
   it('everything while WeChat cannot say, and nothing is kept', async () => {

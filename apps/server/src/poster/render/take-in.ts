@@ -27,17 +27,18 @@ export async function takeIn({ bytes, longestPx }: TakeInWork): Promise<TakenIn>
     bytes: large ? last.encodeSync('png') : kept,
     widthPx: last.width,
     heightPx: last.height,
-    look: opaque ? lookOf(image) : lookThrough(image),
+    look: opaque ? lookOf(last) : lookThrough(last),
   }
 }
 
-function lookOf(image: Image): Uint8Array {
+/** Of what is kept and not of what was brought: WeChat is shown what others will see. */
+function lookOf(image: Canvas): Uint8Array {
   const fit = Math.min(1, LOOK.widthPx / image.width, LOOK.heightPx / image.height)
   return shrunk(image, fit, '#ffffff').encodeSync('jpeg', LOOK.quality)
 }
 
 /** On white, and below it on black: nobody knows what it will lie on, and what is white does not show on white. */
-function lookThrough(image: Image): Uint8Array {
+function lookThrough(image: Canvas): Uint8Array {
   const fit = Math.min(1, LOOK.widthPx / image.width, Math.floor(LOOK.heightPx / 2) / image.height)
   const [light, dark] = [shrunk(image, fit, '#ffffff'), shrunk(image, fit, '#000000')]
   const both = createCanvas(light.width, light.height * 2)
@@ -47,7 +48,11 @@ function lookThrough(image: Image): Uint8Array {
   return both.encodeSync('jpeg', LOOK.quality)
 }
 
-function shrunk(image: Image, fit: number, ground: string | null): Canvas {
+/**
+ * Below a half every pixel has its part in the smaller picture: where only some are looked at, as the sharpest way of drawing does,
+ * a picture can be hidden between the pixels of another.
+ */
+function shrunk(image: Image | Canvas, fit: number, ground: string | null): Canvas {
   const [width, height] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * fit))) as [
     number,
     number,
@@ -59,7 +64,7 @@ function shrunk(image: Image, fit: number, ground: string | null): Canvas {
     pen.fillRect(0, 0, width, height)
   }
   pen.imageSmoothingEnabled = true
-  pen.imageSmoothingQuality = 'high'
+  pen.imageSmoothingQuality = fit < 0.5 ? 'medium' : 'high'
   pen.drawImage(image, 0, 0, width, height)
   return canvas
 }
