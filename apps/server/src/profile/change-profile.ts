@@ -27,6 +27,8 @@ export class ChangeProfile {
   async rename(request: RequestName, memberId: number, given: string): Promise<ProfileView> {
     const nickname = nicknameOf(given)
     if (nickname === null) throw new Refusal('nickname-invalid')
+    const earlier = await this.requests.answered<ProfileView>(request)
+    if (earlier) return earlier
     if (!(await this.safety.newNameMayBeShown(memberId, nickname))) throw new Refusal('nickname-refused')
     return this.requests.once(request, async (tx) => {
       await this.members.rename(tx, memberId, nickname)
@@ -36,6 +38,8 @@ export class ChangeProfile {
 
   /** Throws as TakePicture.looked; then the portrait is what it was. */
   async portray(request: RequestName, memberId: number, bytes: Buffer): Promise<ProfileView> {
+    const earlier = await this.requests.answered<ProfileView>(request)
+    if (earlier) return earlier
     const taken = await this.taking.looked(bytes, PORTRAIT_PX)
     return this.requests.once(request, async (tx) => {
       await this.portraits.keep(tx, memberId, { ...taken, bytes: Buffer.from(taken.bytes) })

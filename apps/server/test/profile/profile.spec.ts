@@ -70,6 +70,13 @@ describe('a name', () => {
     ['赌博小王', 422, 'nickname-refused'],
     ['', 400, 'nickname-invalid'],
     ['长'.repeat(21), 400, 'nickname-invalid'],
+    ['小\u202e满', 400, 'nickname-invalid'],
+    ['小\u2028满', 400, 'nickname-invalid'],
+    // Nothing of these is to be seen.
+    ['\u200d\u200d', 400, 'nickname-invalid'],
+    ['\u3164', 400, 'nickname-invalid'],
+    ['\ufe0f\u034f', 400, 'nickname-invalid'],
+    ['\u2800\u2800', 400, 'nickname-invalid'],
   ])('%s is refused and changes nothing', async (nickname, status, code) => {
     expect(await rename(nickname)).toMatchObject({ status, body: { code } })
     expect((await home())['nickname']).toBe('林小满')
@@ -87,6 +94,8 @@ describe('a name', () => {
     expect((await rename('小满', key)).body['nickname']).toBe('小满')
     expect((await home())['nickname']).toBe('小小满')
     expect(await rename('别的', key)).toMatchObject({ body: { code: 'idempotency-key-reused' } })
+    await fault('away')
+    expect((await rename('小满', key)).body['nickname']).toBe('小满')
   })
 })
 
@@ -117,6 +126,9 @@ describe('a portrait', () => {
     const first = await portray(aFace('#2040ff'), { key })
     expect(await portray(aFace('#2040ff'), { key })).toEqual(first)
     expect(await portray(aFace('#20ff40'), { key })).toMatchObject({ body: { code: 'idempotency-key-reused' } })
+    // Whoever did not hear the first answer gets it, whatever has become of WeChat.
+    await fault('away')
+    expect(await portray(aFace('#2040ff'), { key })).toEqual(first)
   })
 
   it.each([

@@ -46,6 +46,15 @@ export class Requests {
     })
   }
 
+  /**
+   * The first answer to a request, null when it is new: for writes that somebody else is asked about before they begin, who may be
+   * away by the time the phone asks again. Throws `idempotency-key-reused`.
+   */
+  async answered<T>(request: RequestName): Promise<T | null> {
+    const { sql, values } = requestQuestion([request])
+    return firstAnswer<T>(request, await this.database.rows<RequestRow>(sql, values))
+  }
+
   /** Removes answers that nobody will ask for again, a bounded number at a time; resolves to how many. */
   async sweep(): Promise<number> {
     // By the phones' time: they ask again within minutes of theirs, however many days the shop's clock was turned.
