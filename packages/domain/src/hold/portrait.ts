@@ -54,6 +54,8 @@ export interface Portrait extends Habits, Lives {
   refundingBuyers: number
   refundedLate: number
   refundedInTime: number
+  /** The share of commission that they gave up in time. */
+  givenUpShare: number
   /** The most purchases of one buyer within a day. */
   mostInADay: number
   ring: Ring | null
@@ -70,6 +72,7 @@ export function portraitOf(facts: PayeeFacts): Portrait {
   const payee = members.get(payeeId) ?? null
   const buyers = [...new Set(purchases.map(({ buyerId }) => buyerId))].flatMap((id) => members.get(id) ?? [])
   const refunded = purchases.filter(({ takenBackFen }) => takenBackFen > 0)
+  const inTime = purchases.filter(({ refundedInTime }) => refundedInTime)
   const { earnedFen, aroundFen, regulars, oftenPerBuyer, oftenSpread, frequent } = habitsOf(facts)
   const { idleShare, idleRegularsShare, idleRegulars, fewestPerBuyer, broughtBuyers, inARow, aroundMedianFen } =
     livesOf(facts)
@@ -109,7 +112,8 @@ export function portraitOf(facts: PayeeFacts): Portrait {
     refundedCount: refunded.length,
     refundingBuyers: new Set(refunded.map(({ buyerId }) => buyerId)).size,
     refundedLate: purchases.filter(({ refundedLate }) => refundedLate).length,
-    refundedInTime: purchases.filter(({ refundedInTime }) => refundedInTime).length,
+    refundedInTime: inTime.length,
+    givenUpShare: ratio(sum(inTime, 'takenBackFen'), sum(purchases, 'amountFen')),
     mostInADay: mostInADay(purchases),
     ring: ringOf(facts),
   }

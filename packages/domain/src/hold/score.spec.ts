@@ -358,6 +358,9 @@ describe('accounts that do nothing but buy', () => {
       )
     expect(codes(scoreOf([member(PAYEE), ...own], back(false), circle(3, 3)))).not.toContain('idle-regulars')
     expect(codes(scoreOf([member(PAYEE), ...own], back(true), circle(3, 3)))).toContain('idle-regulars')
+    // A trifle of many purchases gives nothing up.
+    const trifles = bought.map((one) => ({ ...one, takenBackFen: 1, refundedInTime: true }))
+    expect(codes(scoreOf([member(PAYEE), ...own], trifles, circle(3, 3)))).toContain('idle-regulars')
   })
 
   it('two who buy for a firm; an aunt’s presents are fewer, and smaller', () => {

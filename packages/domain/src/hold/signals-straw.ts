@@ -13,9 +13,16 @@ export const allBuy = ({ circle }: Portrait, atLeast: number) =>
   circle.bought >= circle.brought * 0.85 &&
   circle.boughtAtOnce < circle.bought * 0.5
 
-/** Goods that come back in time were wanted, and did not fit: a commission is nobody's aim who gives it up again. */
-export const returnsInTime = ({ refundedInTime, refundedLate, purchases }: Portrait) =>
-  refundedInTime >= 2 && refundedInTime >= purchases * 0.12 && refundedLate * 3 <= refundedInTime
+/**
+ * Goods that come back in time were wanted, and did not fit: a commission is nobody's aim who gives it up again. It has to be some of
+ * it: a trifle of every eighth purchase costs nothing, and would keep several signals from looking.
+ */
+export const returnsInTime = ({ refundedInTime, refundedLate, purchases, givenUpShare }: Portrait) =>
+  refundedInTime >= 2 &&
+  refundedInTime >= purchases * 0.12 &&
+  givenUpShare >= 0.03 &&
+  refundedLate * 3 <= refundedInTime
+
 const strawBuys = (portrait: Portrait) => allBuy(portrait, 5) && !returnsInTime(portrait)
 
 /** Buyers who buy because somebody is paid for it. */
