@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
-import { FreshCopy } from './database/fresh-copy.mjs'
+import { FreshCopy, isForeign } from './database/fresh-copy.mjs'
 import { runningServer } from './database/private-server.mjs'
 import { startDatabase } from './database.mjs'
 import { isAlive, waitFor } from './process/wait.mjs'
@@ -70,7 +70,7 @@ test('a copy brings back what was there, and leaves alone what it does not fit',
   await query(database, 'CREATE TABLE shop.goods (id INT PRIMARY KEY, name VARCHAR(9))')
   await query(database, 'CREATE TABLE shop.orders (id INT PRIMARY KEY AUTO_INCREMENT)')
   await query(database, "INSERT INTO shop.goods VALUES (1, 'lamp'), (2, 'cup')")
-  const copy = new FreshCopy(database.url('shop'))
+  const copy = new FreshCopy(database.route, database.url('shop'))
   expect(await copy.restore()).toBe(false)
   await copy.keep()
   await query(database, "UPDATE shop.goods SET name = 'sold' WHERE id = 1")
@@ -86,6 +86,15 @@ test('a copy brings back what was there, and leaves alone what it does not fit',
   await query(database, 'DELETE FROM shop.goods')
   expect(await copy.restore()).toBe(false)
   expect(await query(database, 'SELECT * FROM shop.goods')).toEqual([])
+}, 120_000)
+
+test('beside somebody else’s database no copy is made, and none of theirs is thrown away for it', async () => {
+  const database = await open()
+  for (const name of ['shop', 'shop_fresh']) await query(database, `CREATE DATABASE ${name}`)
+  await query(database, 'CREATE TABLE shop_fresh.theirs (id INT)')
+  await expect(new FreshCopy('DATABASE_URL', database.url('shop')).keep()).rejects.toThrow('shop')
+  expect(await query(database, 'SELECT * FROM shop_fresh.theirs')).toEqual([])
+  expect(isForeign('DATABASE_URL', database.url('shop_demo'))).toBe(false)
 }, 120_000)
 
 test('a second process uses the running server, and the one that leaves last ends it', async () => {

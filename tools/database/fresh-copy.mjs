@@ -1,23 +1,32 @@
 import { createConnection } from 'mysql2/promise'
 
 /**
+ * Whether a database on a server of this `route` (of `startDatabase`) is somebody else's: nothing in it or beside it is thrown away.
+ * One whose name ends in `_demo` is there to be played with.
+ */
+export const isForeign = (route, url) => route === 'DATABASE_URL' && !new URL(url).pathname.endsWith('_demo')
+
+/**
  * A copy of a database as it was first filled, beside it on the same server: to come back to it is a second where making
- * it is many. `url` is the database's address. Needs the installed packages.
+ * it is many. `route` is how the server was found, `url` the database's address. Needs the installed packages.
  */
 export class FreshCopy {
   #url
   #name
   #copy
+  #foreign
 
-  constructor(url) {
+  constructor(route, url) {
     this.#url = new URL(url)
+    this.#foreign = isForeign(route, url)
     this.#name = decodeURIComponent(this.#url.pathname.slice(1))
     this.#copy = `${this.#name}_fresh`
     if (!/^\w{1,58}$/.test(this.#name)) throw new Error(`${this.#name} is no name for a database`)
   }
 
-  /** Copies what is in the tables now. */
+  /** Copies what is in the tables now. Throws beside somebody else's database: what is called like the copy is theirs, too. */
   async keep() {
+    if (this.#foreign) throw new Error(`${this.#name} is somebody else's`)
     await this.#onServer(async (connection) => {
       await connection.query(`DROP DATABASE IF EXISTS ${this.#copy}`)
       await connection.query(`CREATE DATABASE ${this.#copy} COLLATE utf8mb4_unicode_520_ci`)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStamp } from '../build/stamp.mjs'
-import { FreshCopy } from '../database/fresh-copy.mjs'
+import { FreshCopy, isForeign } from '../database/fresh-copy.mjs'
 import { createDatabase, dropDatabase, migrateAndSeed, migrationCount, seed } from '../database/schema.mjs'
 import { say } from '../set-up/messages.mjs'
 import { totpAt } from '../set-up/totp.mjs'
@@ -42,9 +42,9 @@ export class Demo {
     return true
   }
 
-  /** Keeps what nobody has played with, for a reset. Where the user may make no second database a reset takes longer. */
+  /** Keeps what nobody has played with, for a reset. Where no second database may be made a reset takes longer. */
   #copied() {
-    return new FreshCopy(this.environment.DATABASE_URL).keep().then(
+    return this.#copy.keep().then(
       () => true,
       () => false,
     )
@@ -54,7 +54,7 @@ export class Demo {
   async #putBack() {
     const made = this.#readMade()
     if (made?.fresh?.day !== shopDay()) return false
-    const isBack = await new FreshCopy(this.environment.DATABASE_URL).restore().catch(() => false)
+    const isBack = await this.#copy.restore().catch(() => false)
     if (isBack) this.#keepMade({ ...made, materialUntil: made.fresh.materialUntil })
     return isBack
   }
@@ -80,9 +80,7 @@ export class Demo {
   reset() {
     return this.#inTurn(async () => {
       const { DATABASE_URL: url } = this.environment
-      if (this.database.route === 'DATABASE_URL' && !new URL(url).pathname.endsWith('_demo')) {
-        throw new Error(say('reset.foreign'))
-      }
+      if (isForeign(this.database.route, url)) throw new Error(say('reset.foreign'))
       await this.services.api.stop()
       if (!(await this.#putBack())) {
         await dropDatabase(url)
@@ -125,6 +123,10 @@ export class Demo {
 
   get operatorFile() {
     return join(this.local, 'operator.json')
+  }
+
+  get #copy() {
+    return new FreshCopy(this.database.route, this.environment.DATABASE_URL)
   }
 
   get #madeFile() {
