@@ -78,6 +78,21 @@ it('somebody who begins to wait leaves the line of what is made ahead', async ()
   expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'a4'])
 })
 
+it('somebody who begins to wait before it stands in line comes as one who waits', async () => {
+  const desk = new Desk()
+  const asker = { memberId: 9, ahead: true }
+  const all = ['a1', 'a2', 'a3', 'a4'].map((name) => desk.ask(name, { ahead: true }))
+  desk.pace.hurry(asker)
+  expect(await Promise.race([desk.pace.take(async () => 'wanted', asker), turn()])).toBe('wanted')
+  // Of one that is asked for already nothing changes: its place is given back to those that are made ahead.
+  const asked = { memberId: 8, ahead: true }
+  await desk.answerAll()
+  expect(await Promise.all(all)).toEqual(['a1', 'a2', 'a3', 'a4'])
+  const under = desk.pace.take(async () => 'under way', asked)
+  desk.pace.hurry(asked)
+  expect([asked.ahead, await under]).toEqual([true, 'under way'])
+})
+
 it('a minute holds so many, and fewer of what nobody waits for; the next begins anew', async () => {
   const desk = new Desk()
   const asked = (count: number, ahead: boolean) =>

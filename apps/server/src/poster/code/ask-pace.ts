@@ -35,6 +35,8 @@ export class AskPace {
   private readonly waitedFor = new FairLine<Waiting>()
   private readonly madeAhead = new FairLine<Waiting>()
   private readonly inLine = new Map<Asker, Waiting>()
+  /** Who has come to the line, or past it. */
+  private readonly come = new WeakSet<Asker>()
   private readonly budget: MinuteBudget
   private readonly breaker: Breaker
 
@@ -53,6 +55,7 @@ export class AskPace {
 
   /** Runs `ask` when it is its turn; null at once where nobody may ask, and when its turn came too late or no more may be asked. */
   async take<T>(ask: () => Promise<T>, asker: Asker): Promise<T | null> {
+    this.come.add(asker)
     if (this.breaker.open) return null
     const sinceMs = this.nowMs()
     if (!this.hasRoom(asker.ahead)) {
@@ -71,8 +74,9 @@ export class AskPace {
     }
   }
 
-  /** Somebody waits now for what is being made ahead. */
+  /** Somebody waits now for what is being made ahead, also where its turn is not asked for yet. */
   hurry(asker: Asker): void {
+    if (!this.come.has(asker)) asker.ahead = false
     const waiting = this.inLine.get(asker)
     if (!waiting || !this.madeAhead.remove(asker.memberId, waiting)) return
     asker.ahead = false
