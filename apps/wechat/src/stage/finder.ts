@@ -11,7 +11,8 @@ export function byText(document: Document, text: string): HTMLElement | null {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement
     if (!element || SKIPPED.has(element.tagName) || seen(node.textContent ?? '') !== text) continue
-    if (isReachable(element)) return element
+    // A page's title may be the words of its tab: nothing is tapped there.
+    if (!element.closest('.phone-nav') && isReachable(element)) return element
   }
   return null
 }

@@ -161,6 +161,14 @@ export async function keepPoster(stage: StagePage, person: PersonId): Promise<st
   return words
 }
 
+/** Pixels between the bar with the poster's buttons and the tab bar: what comes below would be seen there, cut in half. */
+export async function belowTheBar(stage: StagePage, person: PersonId): Promise<number> {
+  const [bar, tabs] = await Promise.all(
+    ['.acts', '.phone-tabs'].map((selector) => stage.on(person, selector).boundingBox()),
+  )
+  return (tabs?.y ?? Number.NaN) - (bar?.y ?? Number.NaN) - (bar?.height ?? Number.NaN)
+}
+
 /** Holds what `from` has saved before the camera of `person`; the phone decodes the JPEG itself. */
 export async function scanSaved(stage: StagePage, person: PersonId, from: PersonId): Promise<void> {
   await stage.tap(person, '[data-phone="scan"]')

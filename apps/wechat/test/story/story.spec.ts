@@ -3,6 +3,7 @@ import { until } from '../phone/until.js'
 import { Demo } from './a-demo.js'
 import { PATIENCE_MS, StagePage } from './a-stage.js'
 import {
+  belowTheBar,
   copied,
   firstPicture,
   followBack,
@@ -307,6 +308,7 @@ describe('today’s poster', () => {
     await stage.on('lin', '#poster-save:not([disabled])').waitFor()
     await stage.phone('lin').locator('.phone-toast').waitFor({ state: 'detached' })
     await stage.picture('18-share', 'lin')
+    expect(await belowTheBar(stage, 'lin')).toBeLessThan(2)
     const words = await keepPoster(stage, 'lin')
     expect(await copied(stage, 'lin')).toBe(words)
     await sendCard(stage, 'lin', 'chen')

@@ -83,21 +83,23 @@ export function MaterialPoster({ memberNo, material, canSend, onRules }: Props) 
   const album = useAlbum(now.poster)
   return (
     <View>
-      <View className="poster-head">
-        <CutSwitch cuts={material.cuts} cut={cut} onCut={setCut} />
-        <RulesLink />
-      </View>
-      <PosterFrame material={material} cut={cut} now={now} isFree={!onRules} onTap={onRules ?? album.zoom} />
-      <ShareWords key={material.versionId} texts={material.texts} />
-      {onRules ? (
-        <View className="acts">
-          <ActionButton id="share-first" onTap={onRules}>
-            {text('share.first-rules')}
-          </ActionButton>
+      <View className="first-screen">
+        <View className="poster-head">
+          <CutSwitch cuts={material.cuts} cut={cut} onCut={setCut} />
+          <RulesLink />
         </View>
-      ) : (
-        <Acts album={album} isReady={now.poster !== null} isSquare={cut === 'square'} canSend={canSend} />
-      )}
+        <PosterFrame material={material} cut={cut} now={now} isFree={!onRules} onTap={onRules ?? album.zoom} />
+        <ShareWords key={material.versionId} texts={material.texts} />
+        {onRules ? (
+          <View className="acts">
+            <ActionButton id="share-first" onTap={onRules}>
+              {text('share.first-rules')}
+            </ActionButton>
+          </View>
+        ) : (
+          <Acts album={album} isReady={now.poster !== null} isSquare={cut === 'square'} canSend={canSend} />
+        )}
+      </View>
       <Brought brought={material.brought} />
       {album.asks && <AlbumSheet album={album} asks={album.asks} />}
     </View>
