@@ -11,7 +11,7 @@ import { type RequestName } from '../platform/idempotency/requests.js'
 import { Allow, Called } from '../platform/session/allow.js'
 import { type Caller, callerName } from '../platform/session/caller.js'
 import { memberOf } from '../platform/session/session.guard.js'
-import { FOR_EVER, sendPicture } from '../poster/picture/send-picture.js'
+import { sendPicture } from '../poster/picture/send-picture.js'
 import { ChangeProfile } from './change-profile.js'
 import { NameBody, ProfileView } from './views.js'
 
@@ -21,6 +21,8 @@ const KINDS = ['image/png', 'image/jpeg', 'image/webp']
 /** What WeChat hands over of a portrait is far smaller. */
 const AT_MOST_BYTES = 2 * 1024 * 1024
 const BINARY = { schema: { type: 'string', format: 'binary' } }
+/** A portrait that its owner took away is on nobody's phone for longer than that. */
+const A_DAY = 'private, max-age=86400'
 /** Each is looked at by WeChat. */
 const LOOKED_AT = { limit: 20, ttl: 60_000 }
 
@@ -82,6 +84,6 @@ export class ProfileController {
   @ApiProduces('image/jpeg', 'image/png')
   @ApiOkResponse(BINARY)
   async portrait(@Param('address') address: string, @Res() reply: FastifyReply): Promise<void> {
-    sendPicture(reply, await this.portraits.byAddress(address), { cacheControl: FOR_EVER.replace('public', 'private') })
+    sendPicture(reply, await this.portraits.byAddress(address), { cacheControl: A_DAY })
   }
 }

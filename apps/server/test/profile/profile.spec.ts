@@ -47,7 +47,8 @@ async function portray(bytes: Buffer, { type = 'image/jpeg', key = randomUUID() 
 const pathOf = (url: unknown) => new URL(String(url)).pathname
 async function kept(url: unknown) {
   const response = await fetch(house.url + pathOf(url))
-  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return { status: response.status, cached: response.headers.get('cache-control'), bytes }
 }
 
 async function colourOf(bytes: Buffer): Promise<number[]> {
@@ -105,6 +106,7 @@ describe('a portrait', () => {
     expect(status).toBe(200)
     expect((await home())['avatarUrl']).toBe(body['avatarUrl'])
     const first = await kept(body['avatarUrl'])
+    expect(first.cached).toBe('private, max-age=86400')
     expect(await loadImage(first.bytes)).toMatchObject({ width: 264, height: 264 })
     const [red = 0, , blue = 0] = await colourOf(first.bytes)
     expect(blue).toBeGreaterThan(red + 100)
