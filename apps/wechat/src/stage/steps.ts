@@ -34,7 +34,8 @@ const joinInStore: Step = {
 
 const shareCard: Step = {
   title: 'stage.step.share',
-  isDone: ({ facts }) => (facts.cardsSent.lin ?? 0) > 0,
+  // A friend who came through a saved poster is as good as a card.
+  isDone: ({ facts }) => (facts.cardsSent.lin ?? 0) > 0 || facts.chain.some(({ depth }) => depth > 0),
   moves: (scene) => [...sharePoster(scene), ...towardsTabs('lin')],
 }
 
