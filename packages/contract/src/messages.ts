@@ -1467,6 +1467,10 @@ export const messages = {
     zh: '{people} 位买家的订单有 {percent}% 刚过优惠门槛',
     en: '{percent}% of what {people} buyers paid is just above a threshold',
   },
+  'hold.reason.hired-crowd': {
+    zh: '{people} 位买家都在入会一小时内下单，却不在收银台旁，{percent}% 再没来过',
+    en: '{people} buyers all bought within the hour of joining, though at no till: {percent}% never came again',
+  },
   'hold.reason.once-and-never-again': {
     zh: '{people} 位买家里 {percent}% 只买过一次，没看过别人的分享，也没分享过',
     en: 'Of {people} buyers {percent}% bought once, followed nobody else and shared nothing',
@@ -1508,13 +1512,17 @@ export const messages = {
     zh: '只有 {people} 位买家，短时间下了 {orders} 笔大额订单，共 {spent} 元',
     en: 'Only {people} buyers placed {orders} large orders within weeks: ¥{spent} in all',
   },
+  'hold.reason.all-buy-much': {
+    zh: '{people} 位买家反复大额下单，多数人一个月花到 {spent} 元以上',
+    en: '{people} buyers place large orders again and again: most of them spend ¥{spent} or more a month',
+  },
   'hold.reason.one-after-another': {
     zh: '{people} 个账号一个推荐一个，每个只带来一位反复购买的人',
     en: '{people} accounts in a row each brought just one other, who bought again and again',
   },
   'hold.reason.everybody-buys': {
-    zh: '最近推荐的 {of} 人里有 {people} 人下了单，真实的朋友很少这样',
-    en: '{people} of the {of} lately brought members bought; of real friends few do',
+    zh: '推荐的 {of} 人里有 {people} 人下了单，真实的朋友很少这样',
+    en: '{people} of {of} members whom the payee brought bought; of real friends few do',
   },
   'hold.reason.only-earns': {
     zh: '收款人一个月赚佣金 {earned} 元，自己只消费 {spent} 元',

@@ -15,13 +15,17 @@ const FRIENDS = 60
 /** So few purchases say nothing of a habit. */
 const HABIT = 8
 
+const newCircle = (): FriendCircle => ({
+  ...{ brought: 0, bought: 0, boughtAtOnce: 0, spentFen: 0, everBrought: 0, everAtOnce: 0 },
+})
+
 /** Whom these payees brought lately, whether these bought, and what the payees spend themselves: two questions for all of them. */
 export async function friendCircles(
   tx: Reader,
   payeeIds: readonly number[],
   atMs: number,
 ): Promise<Map<number, FriendCircle>> {
-  const circles = new Map(payeeIds.map((id) => [id, { brought: 0, bought: 0, boughtAtOnce: 0, spentFen: 0 }]))
+  const circles = new Map(payeeIds.map((id) => [id, newCircle()]))
   if (payeeIds.length === 0) return circles
   const latest = `(SELECT m.referrer_id AS payeeId, m.joined_at AS joinedAt, o.paid_at AS boughtAt
     FROM member m FORCE INDEX (member_referrer) LEFT JOIN sale_order o ON o.id = m.first_order_id
@@ -33,11 +37,14 @@ export async function friendCircles(
   for (const { payeeId, joinedAt, boughtAt } of friends) {
     const ageMs = atMs - joinedAt.getTime()
     const circle = circles.get(payeeId)
-    if (!circle || ageMs < SETTLED_MS || ageMs > LATELY_MS) continue
+    if (!circle || ageMs < SETTLED_MS) continue
+    const atOnce = boughtAt !== null && boughtAt.getTime() - joinedAt.getTime() < AT_ONCE_MS
+    circle.everBrought++
+    if (atOnce) circle.everAtOnce++
+    if (ageMs > LATELY_MS) continue
     circle.brought++
-    if (boughtAt === null) continue
-    circle.bought++
-    if (boughtAt.getTime() - joinedAt.getTime() < AT_ONCE_MS) circle.boughtAtOnce++
+    if (boughtAt !== null) circle.bought++
+    if (atOnce) circle.boughtAtOnce++
   }
   const spent = await tx.rows<{ payeeId: number; spentFen: number }>(
     `SELECT member_id AS payeeId, CAST(SUM(paid_fen) AS SIGNED) AS spentFen FROM sale_order FORCE INDEX (sale_order_member)

@@ -41,6 +41,9 @@ export interface FriendCircle {
   bought: number
   boughtAtOnce: number
   spentFen: number
+  /** The latest whom they ever brought, how long ago that may be, and how many of these bought within the hour of joining. */
+  everBrought: number
+  everAtOnce: number
 }
 
 /** Somebody who is paid, with what there is to judge them by. Everything is bounded, however popular they are. */

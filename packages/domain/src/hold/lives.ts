@@ -9,6 +9,9 @@ export interface Lives {
   /** The same of those of them who keep buying, and how many these are. */
   idleRegularsShare: number
   idleRegulars: number
+  /** What each of these spends in the month on the average, and what the middle one of all buyers does, fen. */
+  idleRegularFen: number
+  typicalBuyerFen: number
   /** The fewest purchases of a buyer. */
   fewestPerBuyer: number
   /** Buyers whom the payee brought. */
@@ -19,6 +22,11 @@ export interface Lives {
   aroundMedianFen: number
 }
 
+const MONTH_MS = 30 * 86_400_000
+/** Of somebody with so many purchases only the latest are known: they are fewer days' than a month's, and count for more. */
+const ALL_READ = 60
+/** What is bought within fewer days says little about a month. */
+const LEAST_MS = 7 * 86_400_000
 /** Somebody with so many purchases keeps buying. */
 const KEEPS_BUYING = 3
 
@@ -27,15 +35,31 @@ export function livesOf({ payeeId, purchases, kin, members }: PayeeFacts): Lives
   const idle = [...byBuyer].filter(([id]) => isIdle(id, members)).map(([, bought]) => bought)
   const regulars = idle.filter(({ length }) => length >= KEEPS_BUYING)
   const whole = sum(purchases, 'amountFen')
+  const aMonth =
+    purchases.length < ALL_READ ? 1 : MONTH_MS / Math.min(MONTH_MS, Math.max(LEAST_MS, lastingMs(purchases)))
   return {
     idleShare: ratio(sum(idle.flat(), 'amountFen'), whole),
     idleRegularsShare: ratio(sum(regulars.flat(), 'amountFen'), whole),
     idleRegulars: regulars.length,
+    idleRegularFen: aMonth * ratio(sum(regulars.flat(), 'baseFen'), regulars.length),
+    typicalBuyerFen: aMonth * typical([...byBuyer.values()].map((bought) => sum(bought, 'baseFen'))),
     fewestPerBuyer: byBuyer.size === 0 ? 0 : Math.min(...[...byBuyer.values()].map(({ length }) => length)),
     broughtBuyers: [...byBuyer.keys()].filter((id) => members.get(id)?.referrerId === payeeId).length,
     inARow: inARow(kin),
     aroundMedianFen: median(kin.map(({ baseFen }) => baseFen)) ?? 0,
   }
+}
+
+/** How long these purchases took. */
+function lastingMs(purchases: readonly HoldPurchase[]): number {
+  const times = purchases.map(({ paidAtMs }) => paidAtMs)
+  return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times)
+}
+
+/** The middle one, the lower of two: of two buyers, what both of them reach. */
+function typical(spentFen: readonly number[]): number {
+  const sorted = [...spentFen].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
 }
 
 function isIdle(id: number, members: PayeeFacts['members']): boolean {

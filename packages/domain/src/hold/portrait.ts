@@ -64,6 +64,7 @@ export interface Portrait extends Habits, Lives {
 /** Where coupons and tiers begin, fen: the after-payment coupon, the member day, and the food festival. */
 const THRESHOLDS_FEN = [3_500, 6_800, 10_000, 30_000, 60_000]
 const DAY_MS = 86_400_000
+const MONTH_MS = 30 * DAY_MS
 const MINUTE_MS = 60_000
 
 /** A payee in numbers. */
@@ -74,8 +75,7 @@ export function portraitOf(facts: PayeeFacts): Portrait {
   const refunded = purchases.filter(({ takenBackFen }) => takenBackFen > 0)
   const inTime = purchases.filter(({ refundedInTime }) => refundedInTime)
   const { earnedFen, aroundFen, regulars, oftenPerBuyer, oftenSpread, frequent } = habitsOf(facts)
-  const { idleShare, idleRegularsShare, idleRegulars, fewestPerBuyer, broughtBuyers, inARow, aroundMedianFen } =
-    livesOf(facts)
+  const lives = livesOf(facts)
   const { ofOneOther, otherIsClose } = whoElse(buyers, payeeId, payee, members)
   // Written out: an object that is put together from others is a slow one, and there is one for every payee.
   return {
@@ -97,13 +97,15 @@ export function portraitOf(facts: PayeeFacts): Portrait {
     oftenPerBuyer,
     oftenSpread,
     frequent,
-    idleShare,
-    idleRegularsShare,
-    idleRegulars,
-    fewestPerBuyer,
-    broughtBuyers,
-    inARow,
-    aroundMedianFen,
+    idleShare: lives.idleShare,
+    idleRegularsShare: lives.idleRegularsShare,
+    idleRegulars: lives.idleRegulars,
+    idleRegularFen: lives.idleRegularFen,
+    typicalBuyerFen: lives.typicalBuyerFen,
+    fewestPerBuyer: lives.fewestPerBuyer,
+    broughtBuyers: lives.broughtBuyers,
+    inARow: lives.inARow,
+    aroundMedianFen: lives.aroundMedianFen,
     purchases: purchases.length,
     baseFen: sum(purchases, 'baseFen'),
     ofOneOther,
@@ -140,6 +142,8 @@ function rhythmOf(purchases: readonly HoldPurchase[], members: PayeeFacts['membe
   const joins = bought.map(({ buyer }) => buyer.joinedAtMs)
   const orders = bought.map(({ purchase }) => purchase.paidAtMs)
   const delays = bought.map(({ purchase, buyer }) => Math.max(0, purchase.paidAtMs - buyer.joinedAtMs))
+  // Of who has long been a member, the first purchase of this month is none of theirs: it waited for nothing.
+  const ofNew = delays.filter((delay) => delay < MONTH_MS)
   const amounts = purchases.map(({ baseFen }) => baseFen)
   // Who buys right after joining buys at the intervals at which they join: that is told once.
   const together = (median(delays) ?? 0) < (median(gaps(joins)) ?? 0)
@@ -147,7 +151,7 @@ function rhythmOf(purchases: readonly HoldPurchase[], members: PayeeFacts['membe
     buyers: bought.length,
     joinSpread: spread(gaps(joins)),
     orderSpread: together ? null : spread(gaps(orders)),
-    delaySpread: spread(delays),
+    delaySpread: ofNew.length * 2 > delays.length ? spread(ofNew) : null,
     amountSpread: spread(amounts),
     sameAmount: commonest(amounts),
     medianFen: median(amounts) ?? 0,

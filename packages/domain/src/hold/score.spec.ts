@@ -184,7 +184,9 @@ describe('farms are held', () => {
 describe('what a farm is for: purchases that nobody would make without the commission', () => {
   const next = numbers(23)
   const circle = (brought: number, bought: number, rest: Partial<FriendCircle> = {}) => ({
-    circles: new Map([[PAYEE, { brought, bought, boughtAtOnce: 0, spentFen: 0, ...rest }]]),
+    circles: new Map([
+      [PAYEE, { brought, bought, boughtAtOnce: 0, spentFen: 0, everBrought: 0, everAtOnce: 0, ...rest }],
+    ]),
   })
   /** Seven friends at any time of three weeks, each for another amount. */
   const friends = () =>
@@ -305,7 +307,7 @@ describe('what a farm is for: purchases that nobody would make without the commi
 describe('accounts that do nothing but buy', () => {
   const next = numbers(31)
   const circle = (brought: number, bought: number, spentFen = 0) => ({
-    circles: new Map([[PAYEE, { brought, bought, boughtAtOnce: 0, spentFen }]]),
+    circles: new Map([[PAYEE, { brought, bought, boughtAtOnce: 0, spentFen, everBrought: 0, everAtOnce: 0 }]]),
   })
   const at = () => start + Math.round(next() * 400 * HOUR)
   /** Each of `ids` buys so many times, for anything around `fen`. */
@@ -401,6 +403,165 @@ describe('accounts that do nothing but buy', () => {
     const round = scoreOf(people, often([2], 3, 20_000), { paidFor: circleOf8 })
     expect([round.held, codes(round)]).toEqual([true, expect.arrayContaining(['ring'])])
     expect(scoreOf(people, often([2], 3, 3_000), { paidFor: circleOf8 }).held).toBe(false)
+  })
+})
+
+describe('a shop where whoever is a friend also buys', () => {
+  const next = numbers(47)
+  const circle = (rest: Partial<FriendCircle>) => ({
+    circles: new Map([
+      [PAYEE, { brought: 0, bought: 0, boughtAtOnce: 0, spentFen: 0, everBrought: 0, everAtOnce: 0, ...rest }],
+    ]),
+  })
+  const DAY = 24 * HOUR
+  /** Each of `ids` buys so many times within the days from `from` on, for anything around `fen`. */
+  const often = (ids: number[], times: number, fen: number, from = 2, days = 26) =>
+    ids.flatMap((id) =>
+      Array.from({ length: times }, () => {
+        const baseFen = Math.round(fen * (0.5 + next()))
+        const atMs = start + Math.round((from + next() * days) * DAY)
+        return purchase(id, atMs, { baseFen, amountFen: Math.floor(baseFen / 10) })
+      }),
+    )
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 2)
+  const friends = (count: number, rest: Partial<HoldMember> = {}) => [
+    member(PAYEE),
+    ...ids(count).map((id) =>
+      member(id, { joinedAtMs: start + Math.round(next() * 40 * HOUR), boughtAgain: true, ...rest }),
+    ),
+  ]
+  const heldWith = (score: ReturnType<typeof scoreOf>, code: string) => [
+    score.held,
+    codes(score).includes(code as never),
+  ]
+
+  it('all friends buy everyday things: ordinary. Large baskets for somebody who only earns: not', () => {
+    const all = circle({ brought: 13, bought: 13 })
+    const times = (fen: number) => [...often(ids(13), 1, fen), ...often(ids(6), 1, fen)]
+    expect(heldWith(scoreOf(friends(13), times(4_500), all), 'only-earns')).toEqual([false, false])
+    expect(heldWith(scoreOf(friends(13), times(9_000), all), 'only-earns')).toEqual([true, true])
+  })
+
+  it('regulars who come for what a household needs; regulars who buy for more than a household', () => {
+    const few = circle({ brought: 20, bought: 7 })
+    expect(heldWith(scoreOf(friends(6), often(ids(6), 7, 4_500), few), 'idle-regulars')).toEqual([false, false])
+    expect(heldWith(scoreOf(friends(6), often(ids(6), 16, 4_500, 2, 26), few), 'idle-regulars')).toEqual([true, true])
+  })
+
+  it('most buyers come again and again for much: not friends of somebody who shops as much, nor who bring much back', () => {
+    const alive = friends(8, { followsOthers: true, referrerId: null })
+    const bought = often(ids(8), 4, 16_000)
+    const few = circle({ brought: 1, bought: 1 })
+    expect(heldWith(scoreOf(alive, bought, few), 'all-buy-much')).toEqual([true, true])
+    const asMuch = circle({ brought: 1, bought: 1, spentFen: 60_000 })
+    expect(heldWith(scoreOf(alive, bought, asMuch), 'all-buy-much')).toEqual([false, false])
+    const back = bought.map((one, index) =>
+      index % 5 === 0 ? { ...one, takenBackFen: 400, refundedInTime: true } : one,
+    )
+    expect(heldWith(scoreOf(alive, back, few), 'all-buy-much')).toEqual([false, false])
+    expect(codes(scoreOf(alive, often(ids(8), 1, 16_000), few))).not.toContain('all-buy-much')
+    expect(codes(scoreOf(alive, often(ids(8), 6, 6_000), few))).not.toContain('all-buy-much')
+  })
+
+  it('of whom only the latest purchases are known, they count as those of their days', () => {
+    const known = (days: number) => often(ids(12), 5, 5_500, 2, days)
+    const few = circle({ brought: 30, bought: 12 })
+    expect(codes(scoreOf(friends(12), known(8), few))).toContain('idle-regulars')
+    expect(codes(scoreOf(friends(12), known(29), few))).not.toContain('idle-regulars')
+  })
+
+  it('people who have to buy still all do after months; of friends some no longer come', () => {
+    const still = (everBrought: number, everAtOnce = 0) => circle({ everBrought, everAtOnce })
+    const quota = scoreOf(friends(22), often(ids(22), 2, 9_500), still(23))
+    expect(heldWith(quota, 'everybody-buys')).toEqual([true, true])
+    expect(quota.reasons.find(({ code }) => code === 'everybody-buys')?.facts).toEqual({ people: 22, of: 23 })
+    expect(codes(scoreOf(friends(22), often(ids(22), 2, 9_500), still(40)))).not.toContain('everybody-buys')
+    // Of somebody who brought many only the latest are known, and these are not who bought.
+    expect(codes(scoreOf(friends(52), often(ids(52), 1, 9_500), still(60)))).not.toContain('everybody-buys')
+    expect(codes(scoreOf(friends(22), often(ids(22), 2, 9_500), still(23, 20)))).not.toContain('everybody-buys')
+  })
+
+  it('an office at lunch: colleagues who buy through one another for little; the same for much', () => {
+    const people = [1, ...ids(8)].map((id) => member(id, { followsOthers: true, shares: true, referrerId: 99 }))
+    const paidFor = new Map(people.map(({ id }) => [id, people.flatMap((one) => (one.id === id ? [] : one.id))]))
+    const through = (fen: number) =>
+      [1, 2, 3, 5]
+        .flatMap((times, at) => often([2 + at, 6 + at], times, fen))
+        .map((one) => ({ ...one, baseFen: fen, amountFen: fen / 10, openedToPay: true }))
+    expect(scoreOf(people, through(2_600), { paidFor }).held).toBe(false)
+    expect(scoreOf(people, through(9_600), { paidFor }).held).toBe(true)
+  })
+
+  it('a family of five with one phone whose payee shops on their own account; accounts for somebody who never does', () => {
+    const people = [1, ...ids(4)].map((id) => {
+      return member(id, { devices: ['home'], boughtAgain: true, joinedAtMs: start + id * id * 9 * HOUR + id })
+    })
+    const bought = [2, 3, 5, 6].flatMap((times, at) => often([2 + at], times, 4_800))
+    const family = scoreOf(people, bought, circle({ spentFen: 40_000 }))
+    expect([family.held, codes(family)]).toEqual([false, expect.not.arrayContaining(['only-own-phone'])])
+    expect(scoreOf(people, bought, circle({})).held).toBe(true)
+  })
+
+  it('long a member: the month’s first purchase is nobody’s first, and waited for nothing', () => {
+    const long = [member(PAYEE), ...ids(6).map((id) => member(id, { joinedAtMs: start - 60 * DAY }))]
+    expect(codes(scoreOf(long, often(ids(6), 1, 5_000, 2, 2)))).not.toContain('even-delays')
+    const fresh = [member(PAYEE), ...ids(6).map((id) => member(id))]
+    expect(codes(scoreOf(fresh, often(ids(6), 1, 5_000, 20, 1)))).toContain('even-delays')
+  })
+
+  it('hired hands who all buy within the hour, at no till, and never again; a market day, and a post', () => {
+    const crowdOf = (minutes: number, boughtAgain = false) => {
+      const people = [
+        member(PAYEE),
+        ...ids(40).map((id) => member(id, { joinedAtMs: start + Math.round(next() * 2 * DAY), boughtAgain })),
+      ]
+      const bought = people.slice(1).map(({ id, joinedAtMs }) => {
+        const baseFen = Math.round(900 + 900 * next())
+        return purchase(id, joinedAtMs + Math.round(minutes * 60_000 * (0.3 + 1.4 * next())), {
+          baseFen,
+          amountFen: Math.floor(baseFen / 10),
+        })
+      })
+      return [people, bought] as const
+    }
+    const atOnce = circle({ brought: 40, bought: 40, boughtAtOnce: 39 })
+    expect(codes(scoreOf(...crowdOf(25), atOnce))).toContain('hired-crowd')
+    expect(codes(scoreOf(...crowdOf(4), atOnce))).not.toContain('hired-crowd')
+    expect(codes(scoreOf(...crowdOf(25, true), atOnce))).not.toContain('hired-crowd')
+    expect(codes(scoreOf(...crowdOf(25), circle({ brought: 60, bought: 40, boughtAtOnce: 39 })))).not.toContain(
+      'hired-crowd',
+    )
+  })
+
+  it('amounts just above where a coupon begins: a third of many, or most of a few', () => {
+    const bought = (above: number, of: number) =>
+      often(ids(of), 1, 5_000).map((one, index) => ({
+        ...one,
+        baseFen: index < above ? 6_850 + index : 4_000 + index * 173,
+        amountFen: 1_000,
+      }))
+    const weight = (above: number, of: number) =>
+      scoreOf(friends(of), bought(above, of), circle({ spentFen: 90_000 })).reasons.find(
+        ({ code }) => code === 'just-above-thresholds',
+      )?.weight
+    expect([weight(4, 10), weight(2, 10), weight(4, 5), weight(2, 5)]).toEqual([70, undefined, 25, undefined])
+  })
+
+  it('late returns of a few among many purchases are seen, and of one are not', () => {
+    const late = (count: number) =>
+      often(ids(20), 2, 5_000).map((one, index) =>
+        index < count ? { ...one, takenBackFen: 100, refundedLate: true } : one,
+      )
+    const weight = (count: number) =>
+      scoreOf(friends(20), late(count)).reasons.find(({ code }) => code === 'refunded-after-release')?.weight
+    expect([weight(1), weight(2), weight(3), weight(6)]).toEqual([undefined, undefined, 60, 100])
+  })
+
+  it('one customer who buys for a canteen is a friend; two are a trade', () => {
+    const canteen = (buyers: number) =>
+      scoreOf(friends(buyers, { followsOthers: true }), often(ids(buyers), 8, 45_000), circle({ spentFen: 500_000 }))
+    expect(heldWith(canteen(1), 'few-buy-much')).toEqual([false, true])
+    expect(heldWith(canteen(2), 'few-buy-much')).toEqual([true, true])
   })
 })
 

@@ -5,6 +5,9 @@ import { signals } from './signals.js'
 import {
   CELL_STAKE_FEN,
   HOLD_THRESHOLD,
+  LUNCH_FEN,
+  LUNCH_PEOPLE,
+  LUNCH_STAKE_FEN,
   OF_CELLS,
   PROOFS,
   type SignalCode,
@@ -29,8 +32,13 @@ export interface HoldScore {
 /** Judges a commission before its release. Pure: the same facts give the same score. */
 export function scoreHold(one: HoldPurchase, portrait: Portrait): HoldScore {
   const stakeFen = Math.max(portrait.earnedFen, portrait.aroundFen)
-  const isSmall = (code: SignalCode) =>
-    !PROOFS.has(code) && stakeFen < (OF_CELLS.has(code) ? CELL_STAKE_FEN : SMALL_STAKE_FEN)
+  const { buyers, medianFen } = portrait.own
+  const lunches = buyers > 0 && buyers <= LUNCH_PEOPLE && medianFen < LUNCH_FEN
+  const isSmall = (code: SignalCode) => {
+    if (PROOFS.has(code)) return false
+    if (lunches) return stakeFen < LUNCH_STAKE_FEN
+    return stakeFen < (OF_CELLS.has(code) ? CELL_STAKE_FEN : SMALL_STAKE_FEN)
+  }
   const reasons = signals.flatMap(({ code, look }) => {
     const found = look(one, portrait)
     if (!found) return []

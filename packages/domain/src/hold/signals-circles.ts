@@ -19,11 +19,9 @@ export const circles: readonly Signal[] = [
     code: 'refunded-after-release',
     look: (_, { refundedLate: orders, purchases }) =>
       when(
-        orders >= 2 && orders >= purchases * 0.15,
-        WEIGHTS['refunded-after-release'][orders >= 3 ? 'three' : 'two'],
-        {
-          orders,
-        },
+        orders >= 2 && orders >= purchases * (orders >= 3 ? 0.05 : 0.15),
+        WEIGHTS['refunded-after-release'][orders < purchases * 0.15 ? 'some' : orders >= 3 ? 'three' : 'two'],
+        { orders },
       ),
   },
   {

@@ -1,3 +1,4 @@
+import { type Portrait } from './portrait.js'
 import { crowd, mostAccounts, type Signal, when } from './signal.js'
 import { WEIGHTS } from './weights.js'
 
@@ -30,6 +31,9 @@ export const people: readonly Signal[] = [
   },
 ]
 
+/** Who buys on their own account is paid nothing for it: a second account of theirs would have done that instead. */
+const isCustomer = (circle: Portrait['circle'], baseFen: number) => circle !== null && circle.spentFen >= baseFen * 0.4
+
 /** Accounts that use one phone. */
 export const phones: readonly Signal[] = [
   {
@@ -44,9 +48,12 @@ export const phones: readonly Signal[] = [
   {
     // Somebody in the family who buys now and then is one thing; a second account that earns its owner a rebate is another.
     code: 'only-own-phone',
-    look: (_, { onPayeesPhone, own, purchases, baseFen }) =>
+    look: (_, { onPayeesPhone, own, purchases, baseFen, circle }) =>
       when(
-        onPayeesPhone > 0 && onPayeesPhone === own.buyers && (purchases >= 8 || baseFen >= 100_000),
+        !isCustomer(circle, baseFen) &&
+          onPayeesPhone > 0 &&
+          onPayeesPhone === own.buyers &&
+          (purchases >= 8 || baseFen >= 100_000),
         WEIGHTS['only-own-phone'],
         {
           orders: purchases,
@@ -69,10 +76,11 @@ export const phones: readonly Signal[] = [
   },
   {
     code: 'buyers-share-phones',
-    look: (_, { onSharedPhone, onPayeesPhone, own }) => {
+    look: (_, { onSharedPhone, onPayeesPhone, own, circle, baseFen }) => {
       const count = Math.max(onSharedPhone, onPayeesPhone)
       const { most, some } = WEIGHTS['buyers-share-phones']
-      return when(count >= 4 && count >= own.buyers * 0.3, count >= own.buyers * 0.6 ? most : some, {
+      const family = onPayeesPhone >= 1 && own.buyers <= 4 && isCustomer(circle, baseFen)
+      return when(!family && count >= 4 && count >= own.buyers * 0.3, count >= own.buyers * 0.6 ? most : some, {
         people: count,
         of: own.buyers,
       })

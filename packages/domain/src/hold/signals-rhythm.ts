@@ -36,11 +36,28 @@ export const amounts: readonly Signal[] = [
       : even(WEIGHTS['alike-amounts'].spread, amountSpread, buyers),
   ),
   rhythmic('just-above-thresholds', ({ aboveThreshold, buyers }) =>
-    when(buyers >= 4 && aboveThreshold >= 0.7, WEIGHTS['just-above-thresholds'], {
-      people: buyers,
-      percent: percent(aboveThreshold),
-    }),
+    when(
+      (buyers >= 4 && aboveThreshold >= 0.7) || (buyers >= 8 && aboveThreshold >= 0.3),
+      WEIGHTS['just-above-thresholds'][buyers >= 8 ? 'many' : 'few'],
+      {
+        people: buyers,
+        percent: percent(aboveThreshold),
+      },
+    ),
   ),
+  {
+    // Of a crowd at a till or after a post some come back, and whoever opens a link at home mostly looks. Hired hands all come, all
+    // buy within the hour, though at no till, and not one of them is seen again.
+    code: 'hired-crowd',
+    look: (_, { own: { buyers, onceOnly, medianDelayMs }, circle }) => {
+      const all = circle !== null && circle.brought >= 30 && circle.boughtAtOnce >= circle.brought * 0.85
+      const atNoTill = medianDelayMs >= 600_000 && medianDelayMs < 3_600_000
+      return when(all && atNoTill && buyers >= 30 && onceOnly >= 0.97, WEIGHTS['hired-crowd'], {
+        people: buyers,
+        percent: percent(onceOnly),
+      })
+    },
+  },
   rhythmic('large-and-once', ({ medianFen, onceOnly, buyers }) =>
     when(buyers >= 4 && medianFen >= 40_000 && onceOnly >= 0.8, WEIGHTS['large-and-once'], { people: buyers }),
   ),

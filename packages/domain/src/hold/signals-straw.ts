@@ -1,17 +1,31 @@
 import { type Portrait } from './portrait.js'
 import { percent, type Signal, when, yuan } from './signal.js'
-import { LARGE_STAKE_FEN, WEIGHTS } from './weights.js'
+import { EVERYDAY_FEN, LARGE_STAKE_FEN, WEIGHTS } from './weights.js'
 
 /**
  * Of the friends whom somebody really brings, most look and a few buy; straw buyers are made to buy, and whoever runs them only
  * earns. New members at a till buy as well, for that is where they joined: within the hour. Those of a family or of real friends
  * buy too, but through somebody who is a customer.
  */
-export const allBuy = ({ circle }: Portrait, atLeast: number) =>
+export const allBuy = (portrait: Portrait, atLeast: number) => {
+  const { circle } = portrait
+  if (circle === null) return false
+  const { brought, bought, boughtAtOnce } = circle
+  const lately = brought >= atLeast && bought >= brought * 0.85 && boughtAtOnce < bought * 0.5
+  return lately || stillAllBuy(portrait, atLeast)
+}
+
+/** Of whom somebody ever brought so many are looked at; of more it is not known whether they are the ones who buy. */
+const ALL_KNOWN = 60
+
+/** Of friends brought long ago some no longer come. Of a farm, or of people who have to, all still buy every month. */
+const stillAllBuy = ({ circle, broughtBuyers }: Portrait, atLeast: number) =>
   circle !== null &&
-  circle.brought >= atLeast &&
-  circle.bought >= circle.brought * 0.85 &&
-  circle.boughtAtOnce < circle.bought * 0.5
+  circle.everBrought >= atLeast &&
+  circle.everBrought >= circle.brought * 2 &&
+  circle.everBrought < ALL_KNOWN &&
+  broughtBuyers >= circle.everBrought * 0.85 &&
+  circle.everAtOnce < circle.everBrought * 0.5
 
 /**
  * Goods that come back in time were wanted, and did not fit: a commission is nobody's aim who gives it up again. It has to be some of
@@ -30,17 +44,23 @@ export const straw: readonly Signal[] = [
   {
     code: 'everybody-buys',
     look: (_, portrait) => {
-      const { brought: of, bought: people } = portrait.circle ?? { brought: 0, bought: 0 }
-      const { eight, five, fiveOfLittle } = WEIGHTS['everybody-buys']
+      const { brought, bought, everBrought } = portrait.circle ?? { brought: 0, bought: 0, everBrought: 0 }
+      const [of, people] = brought >= 5 ? [brought, bought] : [everBrought, portrait.broughtBuyers]
+      const { eight, five, fiveOfLittle, everyday } = WEIGHTS['everybody-buys']
       const few = portrait.earnedFen >= LARGE_STAKE_FEN ? five : fiveOfLittle
-      return when(strawBuys(portrait), of >= 8 ? eight : few, { people, of })
+      const weight = portrait.own.medianFen < EVERYDAY_FEN ? everyday : of >= 8 ? eight : few
+      return when(strawBuys(portrait), weight, { people, of })
     },
   },
   {
     code: 'only-earns',
     look: (_, portrait) => {
       const { circle, earnedFen } = portrait
-      const earns = circle !== null && earnedFen >= 5_000 && circle.spentFen < earnedFen * 0.75
+      const earns =
+        circle !== null &&
+        earnedFen >= 5_000 &&
+        portrait.own.medianFen >= EVERYDAY_FEN &&
+        circle.spentFen < earnedFen * 0.75
       return when(earns && strawBuys(portrait), WEIGHTS['only-earns'], {
         earned: yuan(earnedFen),
         spent: yuan(circle?.spentFen ?? 0),

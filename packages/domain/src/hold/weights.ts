@@ -69,26 +69,35 @@ export const WEIGHTS = {
       { below: 0.3, buyers: 8, weight: 20 },
     ] as Spread,
   },
-  'just-above-thresholds': 25,
+  // Of ordinary amounts a tenth or less lies just above a threshold, so that a third of many is no chance.
+  'just-above-thresholds': { many: 70, few: 25 },
+  // Together with what else is even about such a crowd it holds; alone it might be a very good evening.
+  'hired-crowd': 60,
   'large-and-once': 25,
   'once-and-never-again': 15,
   'many-a-day': { ten: 100, five: 60 },
   // What goes back, and what comes round.
   'much-refunded': { half: 70, third: 45, fewBuyers: 15 },
-  'refunded-after-release': { three: 100, two: 60 },
+  // One order in twenty, from three on, is more than ordinary people return after a week.
+  'refunded-after-release': { three: 100, two: 60, some: 60 },
   ring: { arranged: 100, found: 40 },
   'all-in-the-circle': 60,
   'traded-places': 60,
-  'friends-of-another': { arranged: 100, found: 50 },
+  // A follower who shares with other followers of the same person looks like this too.
+  'friends-of-another': { arranged: 60, found: 30 },
   // Buyers who buy because somebody is paid for it.
-  'everybody-buys': { eight: 50, five: 40, fiveOfLittle: 35 },
+  // In some shops nearly all who were brought buy breakfast: of everyday things it weighs little.
+  'everybody-buys': { eight: 50, five: 40, fiveOfLittle: 35, everyday: 30 },
   'only-earns': 60,
   'opened-to-pay': { mostOfMany: 100, found: 60 },
   'equally-often': 60,
   'bought-all-day': { twice: 100, found: 60 },
   'idle-cell': { alike: 100, found: 60 },
   'idle-regulars': 100,
-  'few-buy-much': 100,
+  // One good customer who buys for a canteen is the friend of somebody; two or three are a trade.
+  'few-buy-much': { several: 100, single: 60 },
+  // Of 300 ordinary payees none has such buyers, unless they shop as much themselves or their friends bring much back in time.
+  'all-buy-much': 100,
   'one-after-another': 100,
 } as const
 
@@ -108,8 +117,24 @@ export const PROOFS: ReadonlySet<SignalCode> = new Set([
  */
 export const SMALL_STAKE_FEN = 4_000
 export const SMALL_STAKE = 0.35
+/**
+ * Lunches and coffees of an office or a dormitory: of so few people, while the usual order is that small, fen, a month's commission
+ * is small up to this. Everybody opens a colleague's link before lunch, and all eat for about the same.
+ */
+export const LUNCH_PEOPLE = 20
+export const LUNCH_FEN = 3_500
+export const LUNCH_STAKE_FEN = 10_000
 /** Small cells are found by what they leave out, and each of them is kept small: they weigh in full from this on, fen. */
 export const CELL_STAKE_FEN = 2_500
+/**
+ * What is usually paid for everyday things stays below this, fen: in a shop where whoever is a friend also buys, it says nothing that
+ * all do. Who has purchases made for the commission has large ones made, for each of them costs a straw buyer's trouble.
+ */
+export const EVERYDAY_FEN = 6_500
+/** A basket from which on it is for more than a day or two, fen. */
+export const LARGE_BASKET_FEN = 10_000
+/** What one household rarely spends in one shop in a month, fen. Half of it is much when it is most of a payee's buyers. */
+export const HOUSEHOLD_FEN = 60_000
 /** A month's commission from which on everybody's buying weighs more: what is lost by not looking grows with it, fen. */
 export const LARGE_STAKE_FEN = 10_000
 /** Signals that look at small cells. */
