@@ -307,6 +307,8 @@ describe('today’s poster', () => {
     await stage.tap('lin', '#terms-accept')
     await stage.on('lin', '#poster-save:not([disabled])').waitFor()
     await stage.phone('lin').locator('.phone-toast').waitFor({ state: 'detached' })
+    // A click that something lay over may have scrolled the page.
+    await stage.on('lin', '.poster-head').scrollIntoViewIfNeeded()
     await stage.picture('18-share', 'lin')
     expect(await belowTheBar(stage, 'lin')).toBeLessThan(2)
     const words = await keepPoster(stage, 'lin')
