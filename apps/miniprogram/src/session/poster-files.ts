@@ -76,6 +76,11 @@ export async function keepPoster(poster: Poster): Promise<Poster> {
     keep(POSTERS, others())
     return poster
   }
+  // Whoever left while the file was being moved leaves none.
+  if (!all().some(({ key }) => key === poster.key)) {
+    await removeFile(lasting.path)
+    return poster
+  }
   if (poster.day === dayOf(Date.now())) await tidy(lasting)
   return lasting
 }

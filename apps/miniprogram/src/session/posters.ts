@@ -142,7 +142,9 @@ export async function sketchDrawn({ key, wish, order }: Sketch, picture: Picture
   const { memberNo, day, cut } = wish
   const { id: materialId, versionId, title } = order.material
   const poster = { key, memberNo, day, cut, materialId, versionId, title, token: order.token, ...picture }
-  show(key, { state: 'there', poster: await keepPoster(poster) })
+  // One that is done after its member has left is kept nowhere.
+  const isTheirs = useSession.getState().home?.memberNo === memberNo
+  show(key, { state: 'there', poster: isTheirs ? await keepPoster(poster) : poster })
 }
 
 /** The phone drew none. Where its canvas is at fault the server draws the same. */

@@ -311,6 +311,8 @@ test('who has not read the rules reads them first, from the picture as from the 
   expect(phone.seen).toEqual([])
   await page.tap('terms-decline')
   await canSave(page)
+  // The square is drawn after it: a phone that is still drawing would put its file on the next one.
+  await until(() => phone.files.size === 2)
 })
 
 test('who is no member any more leaves no poster on the phone', async () => {
